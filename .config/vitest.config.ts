@@ -1,0 +1,29 @@
+import { defineConfig } from 'vitest/config'
+
+// Two kinds of test, two endings: *.test.ts(x) is pure and quick, *.integration.test.ts runs against the real engine.
+const outside = ['**/node_modules/**', '**/out/**', '**/release/**', 'e2e/**/*.spec.ts']
+const integration = '**/*.integration.test.ts'
+
+export default defineConfig({
+  root: `${import.meta.dirname}/..`,
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', include: ['**/*.test.{ts,tsx}'], exclude: [...outside, integration], environment: 'node' },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'integration',
+          include: [integration],
+          exclude: outside,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          // Each file starts an engine of its own; two at a time is what two cores bear.
+          maxWorkers: 2,
+        },
+      },
+    ],
+  },
+})
