@@ -1,7 +1,14 @@
 import { z } from 'zod'
 
 /** Why a figure is missing. A missing figure is never shown as zero and never as fine. */
-export const MissingReason = z.enum(['no_data', 'too_few', 'degenerate', 'not_identifiable', 'not_mature', 'not_logged'])
+export const MissingReason = z.enum([
+  'no_data',
+  'too_few',
+  'degenerate',
+  'not_identifiable',
+  'not_mature',
+  'not_logged',
+])
 export type MissingReason = z.infer<typeof MissingReason>
 
 /**

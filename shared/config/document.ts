@@ -120,7 +120,16 @@ export const Source = z.object({
 })
 
 export const Guardrail = z.object({
-  metric: z.enum(['ctr', 'cvr', 'gmv_per_mille', 'error_rate', 'empty_rate', 'p99_ms', 'merchant_share', 'new_item_share']),
+  metric: z.enum([
+    'ctr',
+    'cvr',
+    'gmv_per_mille',
+    'error_rate',
+    'empty_rate',
+    'p99_ms',
+    'merchant_share',
+    'new_item_share',
+  ]),
   limit: z.number(), // rates: the largest relative fall (0.01 = 1 %); p99_ms, merchant_share: the largest value
   auto_rollback: z.boolean(),
 })

@@ -41,7 +41,15 @@ export const Secrets = z.object({ password: z.string().optional(), token: z.stri
 export const SecretStorage = z.enum(['keychain', 'memory'])
 
 export const Check = z.object({
-  id: z.enum(['clickhouse_reach', 'clickhouse_login', 'clickhouse_version', 'log_schema', 'serving_reach', 'serving_login', 'serving_version']),
+  id: z.enum([
+    'clickhouse_reach',
+    'clickhouse_login',
+    'clickhouse_version',
+    'log_schema',
+    'serving_reach',
+    'serving_login',
+    'serving_version',
+  ]),
   state: z.enum(['ok', 'warning', 'failed', 'skipped']),
   detail: z.string(), // measured fact: version, milliseconds, role
   error: OpsError.nullable(),
@@ -57,7 +65,9 @@ export const SchemaReport = z.object({
       wrong: z.array(z.object({ column: z.string(), expected: z.string(), found: z.string() })),
     }),
   ),
-  pages: z.array(z.object({ page: z.string(), state: z.enum(['ready', 'partial', 'unavailable']), lacks: z.array(z.string()) })),
+  pages: z.array(
+    z.object({ page: z.string(), state: z.enum(['ready', 'partial', 'unavailable']), lacks: z.array(z.string()) }),
+  ),
 })
 export type SchemaReport = z.infer<typeof SchemaReport>
 
@@ -95,7 +105,13 @@ export type Outline = z.infer<typeof Outline>
 export const Scope = z.object({ range: TimeRange, surface: z.string().nullable() })
 export type Scope = z.infer<typeof Scope>
 
-export const Annotation = z.object({ ts: Instant, until: Instant.nullable(), kind: z.string(), title: z.string(), ref: z.string() })
+export const Annotation = z.object({
+  ts: Instant,
+  until: Instant.nullable(),
+  kind: z.string(),
+  title: z.string(),
+  ref: z.string(),
+})
 export type Annotation = z.infer<typeof Annotation>
 
 /** Ordered from calm to loud; no_data, too_few and error are never shown as ok. */
@@ -180,9 +196,26 @@ export const Traffic = z.object({
 export type Traffic = z.infer<typeof Traffic>
 
 export const Positions = z.object({
-  rows: z.array(z.object({ model: z.string(), surface: z.string(), position: z.number(), impressions: z.number(), clicks: z.number(), ctr: Figure })),
+  rows: z.array(
+    z.object({
+      model: z.string(),
+      surface: z.string(),
+      position: z.number(),
+      impressions: z.number(),
+      clicks: z.number(),
+      ctr: Figure,
+    }),
+  ),
   // chi-square of "all positions have the same CTR", per model and surface; null where it cannot be computed
-  homogeneity: z.array(z.object({ model: z.string(), surface: z.string(), chi2: z.number().nullable(), df: z.number(), p: z.number().nullable() })),
+  homogeneity: z.array(
+    z.object({
+      model: z.string(),
+      surface: z.string(),
+      chi2: z.number().nullable(),
+      df: z.number(),
+      p: z.number().nullable(),
+    }),
+  ),
   evidence: Evidence,
 })
 export type Positions = z.infer<typeof Positions>
@@ -245,7 +278,15 @@ export const DriftFeature = z.object({
   cell: DriftCell,
   reference: z.object({ label: z.string(), from: Instant, to: Instant, n: z.number(), units: z.number() }),
   // bins as judged: missing and unseen (category, or outside the reference's range) are bins of their own
-  bins: z.array(z.object({ label: z.string(), kind: z.enum(['bin', 'missing', 'below', 'above', 'unseen']), reference: z.number(), current: z.number(), contribution: z.number() })),
+  bins: z.array(
+    z.object({
+      label: z.string(),
+      kind: z.enum(['bin', 'missing', 'below', 'above', 'unseen']),
+      reference: z.number(),
+      current: z.number(),
+      contribution: z.number(),
+    }),
+  ),
   split: z.object({ shape: z.number(), missing: z.number(), unseen: z.number(), range: z.number() }), // addends of PSI, by owner
   distances: z.object({
     jensenShannonBits: z.number(),
@@ -259,7 +300,16 @@ export type DriftFeature = z.infer<typeof DriftFeature>
 
 // ── skew ────────────────────────────────────────────────────────────────────────────────────────
 
-export const SkewCause = z.enum(['offset', 'scale', 'default_fill', 'stale', 'truncation', 'time_zone', 'encoding', 'unexplained'])
+export const SkewCause = z.enum([
+  'offset',
+  'scale',
+  'default_fill',
+  'stale',
+  'truncation',
+  'time_zone',
+  'encoding',
+  'unexplained',
+])
 export const SkewFeature = z.object({
   name: z.string(),
   kind: z.enum(['number', 'category']),
@@ -295,16 +345,37 @@ const none = z.object({})
 const done = z.object({})
 
 export const calls = {
-  'app.info': { input: none, output: z.object({ version: z.string(), electron: z.string(), platform: z.string(), locale: z.string(), fallbackElectron: z.boolean() }) },
+  'app.info': {
+    input: none,
+    output: z.object({
+      version: z.string(),
+      electron: z.string(),
+      platform: z.string(),
+      locale: z.string(),
+      fallbackElectron: z.boolean(),
+    }),
+  },
   'app.openExternal': { input: z.object({ url: z.string() }), output: done },
-  'app.saveFile': { input: z.object({ name: z.string(), base64: z.string() }), output: z.object({ path: z.string().nullable() }) }, // null: the person cancelled
-  'app.setAppearance': { input: z.object({ theme: z.enum(['light', 'dark', 'system']), language: z.enum(['en', 'ar']) }), output: done },
+  'app.saveFile': {
+    input: z.object({ name: z.string(), base64: z.string() }),
+    output: z.object({ path: z.string().nullable() }),
+  }, // null: the person cancelled
+  'app.setAppearance': {
+    input: z.object({ theme: z.enum(['light', 'dark', 'system']), language: z.enum(['en', 'ar']) }),
+    output: done,
+  },
 
   'connections.state': { input: none, output: ConnectionsState },
-  'connections.save': { input: z.object({ profile: Profile.omit({ id: true }).extend({ id: z.string().nullable() }), secrets: Secrets }), output: Profile },
+  'connections.save': {
+    input: z.object({ profile: Profile.omit({ id: true }).extend({ id: z.string().nullable() }), secrets: Secrets }),
+    output: Profile,
+  },
   'connections.remove': { input: z.object({ id: z.string() }), output: done },
   'connections.activate': { input: z.object({ id: z.string() }), output: done },
-  'connections.test': { input: z.object({ profile: Profile.omit({ id: true }).extend({ id: z.string().nullable() }), secrets: Secrets }), output: z.object({ checks: z.array(Check) }) },
+  'connections.test': {
+    input: z.object({ profile: Profile.omit({ id: true }).extend({ id: z.string().nullable() }), secrets: Secrets }),
+    output: z.object({ checks: z.array(Check) }),
+  },
   'connections.schema': { input: none, output: SchemaReport },
   'platform.restart': { input: none, output: done },
 
@@ -314,26 +385,64 @@ export const calls = {
   'health.positions': { input: Scope, output: Positions },
   'health.latency': { input: Scope, output: Latency },
   'drift.matrix': { input: Scope.extend({ model: z.string().nullable() }), output: DriftMatrix },
-  'drift.feature': { input: z.object({ range: TimeRange, surface: z.string(), model: z.string(), name: z.string() }), output: DriftFeature },
+  'drift.feature': {
+    input: z.object({ range: TimeRange, surface: z.string(), model: z.string(), name: z.string() }),
+    output: DriftFeature,
+  },
   'skew.read': { input: Scope, output: Skew },
 
   'serving.capabilities': { input: none, output: Capabilities },
   'tuning.live': { input: none, output: LiveConfig },
-  'tuning.versions': { input: z.object({ limit: z.number().int().min(1).max(200) }), output: z.object({ versions: z.array(ConfigVersion) }) },
+  'tuning.versions': {
+    input: z.object({ limit: z.number().int().min(1).max(200) }),
+    output: z.object({ versions: z.array(ConfigVersion) }),
+  },
   'tuning.version': { input: z.object({ version: z.number().int() }), output: LiveConfig },
   'tuning.drafts': { input: none, output: z.object({ drafts: z.array(LocalDraft) }) },
-  'tuning.createDraft': { input: z.object({ title: z.string().min(1).max(120), baseVersion: z.number().int() }), output: LocalDraft },
+  'tuning.createDraft': {
+    input: z.object({ title: z.string().min(1).max(120), baseVersion: z.number().int() }),
+    output: LocalDraft,
+  },
   // written to disk first, then to the serving API with If-Match; answers unsaved: true when only the disk has it
-  'tuning.saveDraft': { input: z.object({ id: z.string(), etag: z.string(), title: z.string().min(1).max(120), document: ConfigDocument }), output: LocalDraft },
+  'tuning.saveDraft': {
+    input: z.object({ id: z.string(), etag: z.string(), title: z.string().min(1).max(120), document: ConfigDocument }),
+    output: LocalDraft,
+  },
   'tuning.deleteDraft': { input: z.object({ id: z.string(), etag: z.string() }), output: done },
   'tuning.validate': { input: z.object({ id: z.string() }), output: Validation },
   'tuning.rebase': { input: z.object({ id: z.string(), etag: z.string() }), output: RebaseResult },
-  'tuning.publish': { input: z.object({ id: z.string(), etag: z.string(), expectedLiveVersion: z.number().int(), reason: z.string().min(1).max(500), idempotencyKey: z.string() }), output: LiveConfig },
-  'tuning.rollback': { input: z.object({ toVersion: z.number().int(), expectedLiveVersion: z.number().int(), reason: z.string().min(1).max(500), idempotencyKey: z.string() }), output: LiveConfig },
-  'tuning.audit': { input: z.object({ limit: z.number().int().min(1).max(200) }), output: z.object({ entries: z.array(AuditEntry), chainHolds: z.boolean() }) },
+  'tuning.publish': {
+    input: z.object({
+      id: z.string(),
+      etag: z.string(),
+      expectedLiveVersion: z.number().int(),
+      reason: z.string().min(1).max(500),
+      idempotencyKey: z.string(),
+    }),
+    output: LiveConfig,
+  },
+  'tuning.rollback': {
+    input: z.object({
+      toVersion: z.number().int(),
+      expectedLiveVersion: z.number().int(),
+      reason: z.string().min(1).max(500),
+      idempotencyKey: z.string(),
+    }),
+    output: LiveConfig,
+  },
+  'tuning.audit': {
+    input: z.object({ limit: z.number().int().min(1).max(200) }),
+    output: z.object({ entries: z.array(AuditEntry), chainHolds: z.boolean() }),
+  },
 
-  'preview.users': { input: z.object({ q: z.string().max(200), limit: z.number().int().min(1).max(100) }), output: UserPage },
-  'preview.history': { input: z.object({ userId: z.string(), limit: z.number().int().min(1).max(200) }), output: UserHistory },
+  'preview.users': {
+    input: z.object({ q: z.string().max(200), limit: z.number().int().min(1).max(100) }),
+    output: UserPage,
+  },
+  'preview.history': {
+    input: z.object({ userId: z.string(), limit: z.number().int().min(1).max(200) }),
+    output: UserHistory,
+  },
   'preview.run': { input: PreviewRequest, output: PreviewResponse },
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>
 

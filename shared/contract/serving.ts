@@ -93,7 +93,11 @@ export type Status = z.infer<typeof Status>
 
 // ── rank and preview ────────────────────────────────────────────────────────────────────────────
 
-const User = z.object({ user_id: z.string().optional(), anon_id: z.string().optional(), session_id: z.string().optional() })
+const User = z.object({
+  user_id: z.string().optional(),
+  anon_id: z.string().optional(),
+  session_id: z.string().optional(),
+})
 
 export const RankRequest = z.object({
   request_id: z.string().min(1).max(100),
@@ -104,7 +108,16 @@ export const RankRequest = z.object({
   log: z.boolean().default(true),
 })
 export const RankResponse = z.object({
-  items: z.array(SlateItem.pick({ item_id: true, store_id: true, position: true, source: true, slot_type: true, reason_codes: true }).extend({ score: z.number() })),
+  items: z.array(
+    SlateItem.pick({
+      item_id: true,
+      store_id: true,
+      position: true,
+      source: true,
+      slot_type: true,
+      reason_codes: true,
+    }).extend({ score: z.number() }),
+  ),
   config_version: z.number(),
   model_version: z.string(),
   variant: z.string(),
@@ -224,8 +237,15 @@ export const Draft = z.object({
 })
 export type Draft = z.infer<typeof Draft>
 
-export const DraftPatch = z.object({ title: z.string().min(1).max(120).optional(), document: ConfigDocument.optional() })
-export const NewDraft = z.object({ base_version: z.number().int(), title: z.string().min(1).max(120), document: ConfigDocument.optional() })
+export const DraftPatch = z.object({
+  title: z.string().min(1).max(120).optional(),
+  document: ConfigDocument.optional(),
+})
+export const NewDraft = z.object({
+  base_version: z.number().int(),
+  title: z.string().min(1).max(120),
+  document: ConfigDocument.optional(),
+})
 
 /** A finding of validation. `pointer` is a JSON pointer into the document; `fix` is a change to apply there. */
 export const Finding = z.object({
@@ -249,14 +269,24 @@ export const Change = z.object({
 export type Change = z.infer<typeof Change>
 
 /** Both sides changed the same thing in different ways. */
-export const Conflict = z.object({ pointer: z.string(), name: z.string(), base: z.unknown(), mine: z.unknown(), theirs: z.unknown() })
+export const Conflict = z.object({
+  pointer: z.string(),
+  name: z.string(),
+  base: z.unknown(),
+  mine: z.unknown(),
+  theirs: z.unknown(),
+})
 export type Conflict = z.infer<typeof Conflict>
 
 export const Validation = z.object({ findings: z.array(Finding), changes: z.array(Change) })
 /** After a rebase the draft stands on the live version; conflicts keep mine and are listed. */
 export const RebaseResult = z.object({ draft: Draft, conflicts: z.array(Conflict) })
 export const PublishRequest = z.object({ expected_live_version: z.number().int(), reason: z.string().min(1).max(500) })
-export const RollbackRequest = z.object({ to_version: z.number().int(), expected_live_version: z.number().int(), reason: z.string().min(1).max(500) })
+export const RollbackRequest = z.object({
+  to_version: z.number().int(),
+  expected_live_version: z.number().int(),
+  reason: z.string().min(1).max(500),
+})
 
 export const AuditEntry = z.object({
   seq: z.number().int(),
@@ -299,7 +329,8 @@ export const paths = {
   diff: '/v1/config/diff', // ?a=&b=
   drafts: '/v1/drafts',
   draft: (id: string) => `/v1/drafts/${encodeURIComponent(id)}`,
-  draftAction: (id: string, action: 'validate' | 'rebase' | 'publish') => `/v1/drafts/${encodeURIComponent(id)}:${action}`,
+  draftAction: (id: string, action: 'validate' | 'rebase' | 'publish') =>
+    `/v1/drafts/${encodeURIComponent(id)}:${action}`,
   rollback: '/v1/config:rollback',
   audit: '/v1/audit', // ?cursor=&limit= newest first
   stream: '/v1/stream',
