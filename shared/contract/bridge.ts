@@ -408,6 +408,8 @@ export const calls = {
     input: z.object({ id: z.string(), etag: z.string(), title: z.string().min(1).max(120), document: ConfigDocument }),
     output: LocalDraft,
   },
+  // the serving API's own copy of a draft, asked when saveDraft answered `stale`: both are shown and merged, neither is lost
+  'tuning.theirs': { input: z.object({ id: z.string() }), output: Draft },
   'tuning.deleteDraft': { input: z.object({ id: z.string(), etag: z.string() }), output: done },
   'tuning.validate': { input: z.object({ id: z.string() }), output: Validation },
   'tuning.rebase': { input: z.object({ id: z.string(), etag: z.string() }), output: RebaseResult },
