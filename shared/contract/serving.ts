@@ -16,6 +16,8 @@ export const Problem = z.object({
   status: z.number(),
   detail: z.string().optional(),
   code: z.string(),
+  // pointer: a JSON pointer into the body; outside the body 'query:limit', 'path:n', 'header:if-match'. The findings that stop
+  // a publish point into the draft's document.
   errors: z
     .array(z.object({ pointer: z.string(), code: z.string(), message: z.string(), fix: z.string().optional() }))
     .optional(),
@@ -220,8 +222,12 @@ export const ConfigVersion = z.object({
 })
 export type ConfigVersion = z.infer<typeof ConfigVersion>
 
+/** `etag` here and in Draft is the header's value, quotes included: it travels unchanged into If-Match. */
 export const LiveConfig = z.object({ version: ConfigVersion, document: ConfigDocument, etag: z.string() })
 export type LiveConfig = z.infer<typeof LiveConfig>
+
+export const VersionPage = z.object({ versions: z.array(ConfigVersion), next_cursor: z.string().nullable() })
+export type VersionPage = z.infer<typeof VersionPage>
 
 export const Draft = z.object({
   id: z.string(),
@@ -236,6 +242,9 @@ export const Draft = z.object({
   updated_by: z.string(),
 })
 export type Draft = z.infer<typeof Draft>
+
+export const DraftPage = z.object({ drafts: z.array(Draft), next_cursor: z.string().nullable() })
+export type DraftPage = z.infer<typeof DraftPage>
 
 export const DraftPatch = z.object({
   title: z.string().min(1).max(120).optional(),
@@ -279,6 +288,7 @@ export const Conflict = z.object({
 export type Conflict = z.infer<typeof Conflict>
 
 export const Validation = z.object({ findings: z.array(Finding), changes: z.array(Change) })
+export const ConfigDiff = z.object({ changes: z.array(Change) })
 /** After a rebase the draft stands on the live version; conflicts keep mine and are listed. */
 export const RebaseResult = z.object({ draft: Draft, conflicts: z.array(Conflict) })
 export const PublishRequest = z.object({ expected_live_version: z.number().int(), reason: z.string().min(1).max(500) })
@@ -295,10 +305,19 @@ export const AuditEntry = z.object({
   action: z.string(), // draft.created, draft.saved, config.published, config.rolled_back, …
   subject: z.string(),
   detail: z.string(),
-  hash: z.string(),
+  document_hash: z.string(), // SHA-256 of the document as this action left it, '' where it touched none
+  hash: z.string(), // SHA-256 over previous_hash and this row
   previous_hash: z.string(),
 })
 export type AuditEntry = z.infer<typeof AuditEntry>
+
+/** `chain_holds`: every row of the whole trail was hashed again, and every version still has the document it was published with. */
+export const AuditPage = z.object({
+  entries: z.array(AuditEntry),
+  next_cursor: z.string().nullable(),
+  chain_holds: z.boolean(),
+})
+export type AuditPage = z.infer<typeof AuditPage>
 
 /** Server-sent events of GET /v1/stream. */
 export const StreamEvent = z.discriminatedUnion('type', [
@@ -308,8 +327,8 @@ export const StreamEvent = z.discriminatedUnion('type', [
 export type StreamEvent = z.infer<typeof StreamEvent>
 
 /**
- * Paths, in one place for server and client. POSTs that create or publish need Idempotency-Key (same key + other body: 422);
- * writes of a draft need If-Match (428 missing, 412 stale).
+ * Paths, in one place for server and client. POSTs that create, publish, roll back or log need Idempotency-Key (400 missing,
+ * same key + other body: 422); writes of a draft, rebase and publish included, need If-Match (428 missing, 412 stale).
  */
 export const paths = {
   healthz: '/healthz',
@@ -327,7 +346,7 @@ export const paths = {
   versions: '/v1/config/versions', // ?cursor=&limit= newest first
   version: (n: number) => `/v1/config/versions/${n}`,
   diff: '/v1/config/diff', // ?a=&b=
-  drafts: '/v1/drafts',
+  drafts: '/v1/drafts', // ?state=open|published|all&cursor=&limit= newest first, open unless told
   draft: (id: string) => `/v1/drafts/${encodeURIComponent(id)}`,
   draftAction: (id: string, action: 'validate' | 'rebase' | 'publish') =>
     `/v1/drafts/${encodeURIComponent(id)}:${action}`,

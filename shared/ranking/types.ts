@@ -9,7 +9,7 @@ import { ValueOf } from '../config/document'
 /** Who asks, and for what. Empty strings mean "not known". */
 export const RankContext = z.object({
   surface: z.string(),
-  query: z.string().default(''),
+  query: z.string().max(1000).default(''),
   store_id: z.string().default(''),
   item_id: z.string().default(''),
   segment: z.string().default(''),
