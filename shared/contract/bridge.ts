@@ -267,7 +267,14 @@ export const DriftMatrix = z.object({
   buckets: z.array(Instant),
   rows: z.array(DriftRow),
   annotations: z.array(Annotation),
-  thresholds: z.object({ amber: z.number(), red: z.number(), alpha: z.number() }),
+  // alpha: false-discovery rate over all cells shown; cut: the p-value it comes to here; minimumUnits: fewer are too few
+  thresholds: z.object({
+    amber: z.number(),
+    red: z.number(),
+    alpha: z.number(),
+    cut: z.number(),
+    minimumUnits: z.number(),
+  }),
   evidence: Evidence,
 })
 export type DriftMatrix = z.infer<typeof DriftMatrix>
@@ -284,16 +291,19 @@ export const DriftFeature = z.object({
       kind: z.enum(['bin', 'missing', 'below', 'above', 'unseen']),
       reference: z.number(),
       current: z.number(),
-      contribution: z.number(),
+      contribution: z.number().nullable(), // to PSI; null: there is nothing to compare
     }),
   ),
-  split: z.object({ shape: z.number(), missing: z.number(), unseen: z.number(), range: z.number() }), // addends of PSI, by owner
-  distances: z.object({
-    jensenShannonBits: z.number(),
-    ks: z.number().nullable(), // from the stored bins: a lower bound; null for categories
-    wassersteinIqr: z.number().nullable(),
-    chi2p: z.number().nullable(),
-  }),
+  // addends of PSI, by owner; null: there is nothing to compare
+  split: z.object({ shape: z.number(), missing: z.number(), unseen: z.number(), range: z.number() }).nullable(),
+  distances: z
+    .object({
+      jensenShannonBits: z.number(),
+      ks: z.number().nullable(), // from the stored bins: a lower bound; null for categories
+      wassersteinIqr: z.number().nullable(), // from the stored bins
+      chi2p: z.number().nullable(), // for categories
+    })
+    .nullable(),
   evidence: Evidence,
 })
 export type DriftFeature = z.infer<typeof DriftFeature>
@@ -386,7 +396,14 @@ export const calls = {
   'health.latency': { input: Scope, output: Latency },
   'drift.matrix': { input: Scope.extend({ model: z.string().nullable() }), output: DriftMatrix },
   'drift.feature': {
-    input: z.object({ range: TimeRange, surface: z.string(), model: z.string(), name: z.string() }),
+    // cut: thresholds.cut of the matrix it was opened from, so that both give one verdict; null: judged alone
+    input: z.object({
+      range: TimeRange,
+      surface: z.string(),
+      model: z.string(),
+      name: z.string(),
+      cut: z.number().min(0).max(1).nullable().default(null),
+    }),
     output: DriftFeature,
   },
   'skew.read': { input: Scope, output: Skew },
