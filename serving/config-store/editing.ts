@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto'
+import type { z } from 'zod'
+import type { ConfigDocument } from '../../shared/config/document'
+import type { Conflict, Draft, DraftPatch, NewDraft } from '../../shared/contract/serving'
+import { record } from './audit'
+import { canonicalJson, hashOf } from './canonical'
+import { type Connection, transaction } from './database'
+import { addDraft, changeDraft, findDraft, openDraft, removeDraft } from './drafts'
+import { Refused } from './failure'
+import { findLive, findVersion } from './versions'
+
+/** Who does it, and when. */
+export type By = { actor: string; at: string }
+
+/** The three-way merge of documents, and the words for what a save changed; both are the caller's. */
+export type Merge = (base: ConfigDocument, mine: ConfigDocument, theirs: ConfigDocument) => Merged
+export type Merged = { document: ConfigDocument; conflicts: Conflict[] }
+export type Describe = (before: ConfigDocument, after: ConfigDocument) => string
+
+export function createDraft(connection: Connection, by: By, wanted: z.output<typeof NewDraft>): Draft {
+  return transaction(connection, () => {
+    const base = findVersion(connection, wanted.base_version)
+    const draft = addDraft(connection, {
+      id: randomUUID(),
+      title: wanted.title,
+      author: by.actor,
+      base_version: wanted.base_version,
+      document: wanted.document ?? base.document,
+      created_at: by.at,
+      updated_at: by.at,
+      updated_by: by.actor,
+    })
+    note(connection, by, 'draft.created', draft, `${draft.title} (version ${draft.base_version})`)
+    return draft
+  })
+}
+
+/**
+ * Writes the patch over the revision with this etag. A save that asks for what is already there succeeds without a new revision:
+ * it is the same save again, after an answer that was lost.
+ */
+export function saveDraft(
+  connection: Connection,
+  by: By,
+  wanted: { id: string; etag: string; patch: z.output<typeof DraftPatch>; describe: Describe },
+): Draft {
+  return transaction(connection, () => {
+    const there = findDraft(connection, wanted.id)
+    const title = wanted.patch.title ?? there.title
+    const document = wanted.patch.document ?? there.document
+    const same = title === there.title && canonicalJson(document) === canonicalJson(there.document)
+    if (same && there.state === 'open') return there
+    const before = openDraft(connection, wanted.id, wanted.etag)
+    const draft = changeDraft(connection, before.id, before.etag, { ...before, title, document, ...touched(by) })
+    const renamed = title === before.title ? [] : [`title: ${before.title} → ${title}`]
+    const detail = [...renamed, wanted.describe(before.document, document)].filter((line) => line !== '').join('\n')
+    note(connection, by, 'draft.saved', draft, detail)
+    return draft
+  })
+}
+
+export function deleteDraft(connection: Connection, by: By, id: string, etag: string): void {
+  transaction(connection, () => {
+    const draft = openDraft(connection, id, etag)
+    removeDraft(connection, id)
+    note(connection, by, 'draft.deleted', draft, draft.title)
+  })
+}
+
+/** Puts the draft on the live version: what both changed alike or only one changed is merged, the rest keeps the draft's and is listed. */
+export function rebaseDraft(
+  connection: Connection,
+  by: By,
+  wanted: { id: string; etag: string; merge: Merge },
+): { draft: Draft; conflicts: Conflict[] } {
+  return transaction(connection, () => {
+    const draft = openDraft(connection, wanted.id, wanted.etag)
+    const live = findLive(connection)
+    if (!live) throw new Refused({ kind: 'no_version', version: 0 })
+    const version = live.version.version
+    if (draft.base_version === version) return { draft, conflicts: [] }
+    const base = findVersion(connection, draft.base_version)
+    const { document, conflicts } = wanted.merge(base.document, draft.document, live.document)
+    const change = { ...draft, document, base_version: version, ...touched(by) }
+    const rebased = changeDraft(connection, draft.id, draft.etag, change)
+    const detail = `version ${draft.base_version} → ${version}; conflicts: ${conflicts.length}`
+    note(connection, by, 'draft.rebased', rebased, detail)
+    return { draft: rebased, conflicts }
+  })
+}
+
+export function touched(by: By): { updated_at: string; updated_by: string } {
+  return { updated_at: by.at, updated_by: by.actor }
+}
+
+function note(connection: Connection, by: By, action: string, draft: Draft, detail: string): void {
+  record(connection, {
+    ts: by.at,
+    actor: by.actor,
+    action,
+    subject: `draft/${draft.id}`,
+    detail,
+    document_hash: hashOf(draft.document),
+  })
+}

@@ -1,0 +1,91 @@
+import type { z } from 'zod'
+import type { ConfigDocument } from '../../shared/config/document'
+import type {
+  AuditEntry,
+  ConfigVersion,
+  Conflict,
+  Draft,
+  DraftPatch,
+  LiveConfig,
+  NewDraft,
+  PublishRequest,
+  RollbackRequest,
+} from '../../shared/contract/serving'
+import type { Clock } from '../../shared/time'
+import { type ChainReport, entries, verify } from './audit'
+import { connect, disconnect, snapshot, transaction } from './database'
+import { type DraftState, findDraft, listDrafts } from './drafts'
+import { createDraft, type Describe, deleteDraft, type Merge, rebaseDraft, saveDraft } from './editing'
+import { StoreFailure } from './failure'
+import { type Answer, type Claim, DAY_MS, recall, remember } from './idempotency'
+import { publish, publishFirst, rollback } from './publishing'
+import { prepareSchema } from './schema'
+import { findLive, findVersion, listVersions } from './versions'
+
+/**
+ * Versions, drafts, audit trail and idempotency keys in one file. Every write is one transaction with its audit entry; inside `once`
+ * also with the answer it gave. Throws Refused (the caller's view is stale) or StoreFailure (the database could not).
+ */
+export interface ConfigStore {
+  live(): LiveConfig
+  version(version: number): LiveConfig
+  versions(before: number | null, limit: number): ConfigVersion[]
+  drafts(state: DraftState | 'all', before: number | null, limit: number): { seq: number; draft: Draft }[]
+  draft(id: string): Draft
+  createDraft(actor: string, wanted: z.output<typeof NewDraft>): Draft
+  saveDraft(actor: string, wanted: Save): Draft
+  deleteDraft(actor: string, id: string, etag: string): void
+  rebaseDraft(
+    actor: string,
+    wanted: { id: string; etag: string; merge: Merge },
+  ): { draft: Draft; conflicts: Conflict[] }
+  publish(actor: string, wanted: { id: string; etag: string } & z.output<typeof PublishRequest>): LiveConfig
+  rollback(actor: string, wanted: z.output<typeof RollbackRequest>): LiveConfig
+  audit(before: number | null, limit: number): AuditEntry[]
+  verify(): ChainReport
+  recall(claim: Claim): Answer | null
+  remember(claim: Claim, answer: Answer): void
+  once(claim: Claim, perform: () => Answer): { answer: Answer; again: boolean }
+  close(): void
+}
+
+type Save = { id: string; etag: string; patch: z.output<typeof DraftPatch>; describe: Describe }
+
+/** Opens the file, makes it where there is none; `first` becomes version 1 of a new store. */
+export function openStore(path: string, first: () => ConfigDocument, clock: Clock): ConfigStore {
+  const connection = connect(path)
+  const by = (actor: string) => ({ actor, at: new Date(clock()).toISOString() })
+  prepareSchema(connection)
+  publishFirst(connection, by('system'), first)
+
+  return {
+    live() {
+      const live = findLive(connection)
+      if (!live) throw new StoreFailure('damaged', 'The configuration store has no live version')
+      return live
+    },
+    version: (version) => findVersion(connection, version),
+    versions: (before, limit) => listVersions(connection, before, limit),
+    drafts: (state, before, limit) => listDrafts(connection, state, before, limit),
+    draft: (id) => findDraft(connection, id),
+    createDraft: (actor, wanted) => createDraft(connection, by(actor), wanted),
+    saveDraft: (actor, wanted) => saveDraft(connection, by(actor), wanted),
+    deleteDraft: (actor, id, etag) => deleteDraft(connection, by(actor), id, etag),
+    rebaseDraft: (actor, wanted) => rebaseDraft(connection, by(actor), wanted),
+    publish: (actor, wanted) => publish(connection, by(actor), wanted),
+    rollback: (actor, wanted) => rollback(connection, by(actor), wanted),
+    audit: (before, limit) => entries(connection, before, limit),
+    verify: () => snapshot(connection, () => verify(connection)),
+    recall: (claim) => recall(connection, claim, clock()),
+    remember: (claim, answer) => transaction(connection, () => remember(connection, claim, answer, clock(), DAY_MS)),
+    once: (claim, perform) =>
+      transaction(connection, () => {
+        const before = recall(connection, claim, clock())
+        if (before) return { answer: before, again: true }
+        const answer = perform()
+        remember(connection, claim, answer, clock(), DAY_MS)
+        return { answer, again: false }
+      }),
+    close: () => disconnect(connection),
+  }
+}

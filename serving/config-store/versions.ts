@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import { ConfigDocument } from '../../shared/config/document'
+import { ConfigVersion, type LiveConfig } from '../../shared/contract/serving'
+import { entityTag, hashOf } from './canonical'
+import { all, type Connection, first, run } from './database'
+import { Refused } from './failure'
+
+const about = 'version, published_at, published_by, title, reason, from_draft, rolled_back_to'
+const Row = ConfigVersion.extend({ document: z.string() })
+
+export type NewVersion = Omit<ConfigVersion, 'version'> & { document: ConfigDocument }
+
+/** The live configuration, or null in a store that has never been used. */
+export function findLive(connection: Connection): LiveConfig | null {
+  const row = first(connection, Row, `SELECT ${about}, document FROM versions JOIN live USING (version)`, [])
+  return row && fromRow(row)
+}
+
+export function findVersion(connection: Connection, version: number): LiveConfig {
+  const row = first(connection, Row, `SELECT ${about}, document FROM versions WHERE version = ?`, [version])
+  if (!row) throw new Refused({ kind: 'no_version', version })
+  return fromRow(row)
+}
+
+/** Newest first; `before` is the version to continue below. */
+export function listVersions(connection: Connection, before: number | null, limit: number): ConfigVersion[] {
+  return all(
+    connection,
+    ConfigVersion,
+    `SELECT ${about} FROM versions WHERE version < ? ORDER BY version DESC LIMIT ?`,
+    [before ?? Number.MAX_SAFE_INTEGER, limit],
+  )
+}
+
+/** Adds a version; it is not live yet. Call it inside a transaction. */
+export function addVersion(connection: Connection, { document, ...made }: NewVersion): LiveConfig {
+  const newest = listVersions(connection, null, 1)[0]
+  const version = (newest?.version ?? 0) + 1
+  run(connection, `INSERT INTO versions (${about}, document, document_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`, [
+    version,
+    made.published_at,
+    made.published_by,
+    made.title,
+    made.reason,
+    made.from_draft,
+    made.rolled_back_to,
+    JSON.stringify(document),
+    hashOf(document),
+  ])
+  return findVersion(connection, version)
+}
+
+/** Moves the live pointer, but only from where the caller saw it. */
+export function makeLive(connection: Connection, version: number, expected: number | null): void {
+  const moved =
+    expected === null
+      ? run(connection, 'INSERT OR IGNORE INTO live (only, version) VALUES (1, ?)', [version])
+      : run(connection, 'UPDATE live SET version = ? WHERE version = ?', [version, expected])
+  if (moved === 1) return
+  const live = findLive(connection)
+  throw new Refused({
+    kind: 'live_moved',
+    version: live?.version.version ?? 0,
+    changedBy: live?.version.published_by ?? '',
+  })
+}
+
+function fromRow({ document: text, ...version }: z.infer<typeof Row>): LiveConfig {
+  const document = ConfigDocument.parse(JSON.parse(text))
+  return { version, document, etag: entityTag({ version: version.version, document }) }
+}
