@@ -1,0 +1,26 @@
+import { type ClickHouseClient, createClient } from '@clickhouse/client'
+
+export interface ClickHouseTarget {
+  readonly url: string
+  readonly database: string
+  readonly username: string
+  readonly password: string
+}
+
+/** A client for one target. The app treats the embedded engine and a cluster alike: this is the only place that opens one. */
+export function openClickHouse(target: ClickHouseTarget): ClickHouseClient {
+  return createClient({
+    url: target.url,
+    database: target.database,
+    username: target.username,
+    password: target.password,
+    application: 'mizan',
+    request_timeout: 60_000,
+    max_open_connections: 16,
+    clickhouse_settings: {
+      output_format_json_quote_64bit_integers: 1, // ids and counts must not lose digits
+      // An abort closes the connection; this frees the server as well.
+      cancel_http_readonly_queries_on_client_close: 1,
+    },
+  })
+}
