@@ -1,0 +1,113 @@
+import { type SpawnSyncReturns, spawnSync } from 'node:child_process'
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { build } from 'vite'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { exampleDocument } from './example'
+import { openStore } from './store'
+
+const packages = resolve(import.meta.dirname, '../../node_modules')
+let folder: string
+let program: string
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'mizan-crash-'))
+  await build({
+    configFile: false,
+    logLevel: 'silent',
+    build: {
+      ssr: join(import.meta.dirname, 'crash-child.ts'),
+      outDir: folder,
+      rolldownOptions: { external: ['libsql'], output: { format: 'cjs', entryFileNames: 'child.cjs' } },
+    },
+  })
+  program = join(folder, 'child.cjs')
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+function open(path: string) {
+  return openStore(path, () => exampleDocument(), Date.now)
+}
+
+function publishInChild(
+  path: string,
+  draft: { id: string; etag: string },
+  killAt: number,
+  identity: { uid?: number; gid?: number } = {},
+): SpawnSyncReturns<string> {
+  const killer = join(import.meta.dirname, 'kill-at-statement.cjs')
+  return spawnSync(process.execPath, ['-r', killer, program, path, draft.id, draft.etag], {
+    encoding: 'utf8',
+    env: { PATH: process.env.PATH, NODE_PATH: packages, KILL_AT_STATEMENT: String(killAt) },
+    ...identity,
+  })
+}
+
+test('killed before any statement of a publish, the store has all of it or nothing, and the same key finishes it', () => {
+  const original = join(folder, 'original.db')
+  const made = open(original)
+  const draft = made.createDraft('sara', { base_version: 1, title: 'More clicks', document: exampleDocument(2) })
+  made.close()
+
+  let committed = 0
+  let killed = 0
+  for (let statement = 1; ; statement += 1) {
+    const path = join(folder, `killed-at-${statement}.db`)
+    copyFileSync(original, path)
+    const child = publishInChild(path, draft, statement)
+    if (child.signal !== 'SIGKILL') {
+      expect(child.stderr).toBe('')
+      expect(JSON.parse(child.stdout)).toMatchObject({ again: false, answer: { body: { version: 2 } } })
+      break
+    }
+    killed += 1
+
+    const store = open(path)
+    const live = store.live().version.version
+    const keyKept = store.recall({
+      user: 'mona',
+      key: 'publish-1',
+      route: `POST /v1/drafts/${draft.id}:publish`,
+      body: {},
+    })
+    const seen = {
+      live,
+      versions: store.versions(null, 10).length,
+      draft: store.draft(draft.id).state,
+      entries: store.audit(null, 10).length,
+      key: keyKept !== null,
+      chain: store.verify(),
+    }
+    store.close()
+    const whole = { live: 2, versions: 2, draft: 'published', entries: 3, key: true, chain: { holds: true } }
+    const nothing = { live: 1, versions: 1, draft: 'open', entries: 2, key: false, chain: { holds: true } }
+    expect(seen).toEqual(live === 2 ? whole : nothing)
+    if (live === 2) committed += 1
+
+    const retry = publishInChild(path, draft, 0)
+    expect(JSON.parse(retry.stdout)).toMatchObject({ again: live === 2, answer: { body: { version: 2 } } })
+  }
+  expect(killed).toBeGreaterThan(15)
+  expect(committed).toBeGreaterThan(0)
+  expect(committed).toBeLessThan(killed)
+})
+
+test('a store that may only be read says so', ({ skip }) => {
+  const closed = join(folder, 'closed')
+  mkdirSync(closed)
+  const path = join(closed, 'config.db')
+  const made = open(path)
+  const draft = made.createDraft('sara', { base_version: 1, title: 'More clicks' })
+  made.close()
+  chmodSync(folder, 0o755)
+  chmodSync(path, 0o444)
+  chmodSync(closed, 0o555)
+  // Root may write anywhere, so there the child is nobody.
+  const identity = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {}
+  const child = publishInChild(path, draft, 0, identity)
+  chmodSync(closed, 0o755)
+  if (child.error) skip(`no child with other rights: ${child.error.message}`)
+  expect(child.status).not.toBe(0)
+  expect(child.stderr).toContain('The configuration store cannot be written to')
+})
