@@ -1,0 +1,3 @@
+export interface ServingClient {
+  readonly url: string
+}

@@ -1,0 +1,5 @@
+import type { Handlers } from './handler'
+
+export function createHandlers(): Handlers {
+  return {} as Handlers // TODO
+}

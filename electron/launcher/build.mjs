@@ -1,0 +1,64 @@
+// @ts-check
+import { existsSync } from 'node:fs'
+import { mkdir, rm, utimes, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { isStale } from './freshness.mjs'
+import { withLock } from './lock.mjs'
+import { root } from './paths.mjs'
+import { lastLines, run } from './run.mjs'
+import { Stop, say } from './say.mjs'
+
+/** @typedef {{ name: string, sources: string[], script: string, args: string[] }} Part */
+
+/** @type {Part[]} */
+const parts = [
+  {
+    name: 'app',
+    sources: ['electron', 'renderer', 'shared', 'package-lock.json'],
+    script: 'node_modules/electron-vite/bin/electron-vite.js',
+    args: ['build', '-c', 'electron/vite.config.ts', '--logLevel', 'warn'],
+  },
+  {
+    name: 'serving',
+    sources: ['serving', 'shared', 'package-lock.json'],
+    script: 'node_modules/vite/bin/vite.js',
+    args: ['build', '-c', 'serving/vite.config.ts', '--logLevel', 'warn'],
+  },
+]
+
+/** @param {Part} part */
+function stampOf(part) {
+  return join(root, 'out', `.built-${part.name}`)
+}
+
+/** @param {Part} part */
+async function build(part) {
+  const began = new Date()
+  say(`building the ${part.name} …`)
+  const { code, output } = await run(process.execPath, [part.script, ...part.args], { cwd: root })
+  if (code !== 0) throw new Stop(`The ${part.name} does not build:\n  ${lastLines(output)}`)
+  // The stamp carries the time of the beginning: what is changed meanwhile is newer than it.
+  await writeFile(stampOf(part), '')
+  await utimes(stampOf(part), began, began)
+  say(`built the ${part.name} in ${((Date.now() - began.getTime()) / 1000).toFixed(1)} s`)
+}
+
+/**
+ * Builds what is older than its sources.
+ * @param {{ clean?: boolean }} [options] clean: from nothing, as a release must be
+ */
+export async function buildWhatIsStale({ clean = false } = {}) {
+  await mkdir(join(root, 'out'), { recursive: true })
+  if (clean) {
+    for (const folder of ['main', 'preload', 'renderer', 'serving'])
+      await rm(join(root, 'out', folder), { recursive: true, force: true })
+  }
+  for (const part of parts) {
+    if (part.name === 'serving' && !existsSync(join(root, 'serving/vite.config.ts'))) continue
+    if (!clean && !(await isStale(stampOf(part), part.sources))) continue
+    // Somebody else may have built it while we waited.
+    await withLock(`${stampOf(part)}.lock`, async () => {
+      if (clean || (await isStale(stampOf(part), part.sources))) await build(part)
+    })
+  }
+}
