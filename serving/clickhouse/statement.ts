@@ -1,0 +1,51 @@
+/** What must be known of a statement before the engine sees it: its kind, its format, and that it is one. */
+export type Statement = {
+  kind: 'select' | 'insert' | 'kill' | 'other'
+  /** of an explicit FORMAT clause at the end */
+  format: string | null
+  /** index after the keyword INSERT, where inserted data may follow */
+  afterKeyword: number
+  /** index of a second statement, where there is one */
+  second: number | null
+}
+
+type Token = { text: string; start: number; end: number }
+
+// Quoted text, comments and heredocs are single tokens, so that nothing in them is mistaken for SQL.
+const pattern =
+  /\s+|--[^\n]*|#[! ][^\n]*|\/\*[\s\S]*?\*\/|'(?:[^'\\]|\\[\s\S]|'')*'|"(?:[^"\\]|\\[\s\S]|"")*"|`(?:[^`\\]|\\[\s\S]|``)*`|\$(\w*)\$[\s\S]*?\$\1\$|[\p{L}_][\p{L}\p{N}_]*|[\s\S]/gu
+const blank = /^(?:\s|--|#[! ]|\/\*)/
+
+export function tokens(sql: string): Token[] {
+  return Array.from(sql.matchAll(pattern), ({ 0: text, index }) => ({ text, start: index, end: index + text.length }))
+}
+
+export function readStatement(sql: string): Statement {
+  const words = tokens(sql).filter((token) => !blank.test(token.text))
+  const first = words.find((token) => token.text !== '(')
+  const semicolon = words.findIndex((token) => token.text === ';')
+  const second = semicolon >= 0 ? words.slice(semicolon).find((token) => token.text !== ';') : undefined
+  return {
+    kind: kindOf(first?.text.toUpperCase()),
+    format: formatOf(semicolon >= 0 ? words.slice(0, semicolon) : words),
+    afterKeyword: first?.end ?? 0,
+    second: second?.start ?? null,
+  }
+}
+
+function kindOf(keyword: string | undefined): Statement['kind'] {
+  if (keyword === 'SELECT' || keyword === 'WITH') return 'select'
+  if (keyword === 'INSERT') return 'insert'
+  if (keyword === 'KILL') return 'kill'
+  return 'other'
+}
+
+/** FORMAT name, which only SETTINGS may follow. */
+function formatOf(words: Token[]): string | null {
+  for (let index = words.length - 2; index >= 0; index--) {
+    if (words[index]?.text.toUpperCase() !== 'FORMAT') continue
+    const after = words[index + 2]
+    return after === undefined || after.text.toUpperCase() === 'SETTINGS' ? (words[index + 1]?.text ?? null) : null
+  }
+  return null
+}

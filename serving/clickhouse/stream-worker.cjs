@@ -1,0 +1,35 @@
+// A thread that streams one result at a time. The engine analyses a streamed query, scalar subqueries and all, before
+// it returns to JavaScript: here that holds up nobody else. Each message is answered with exactly one.
+const { parentPort, workerData } = require('node:worker_threads')
+
+const addon = require(workerData.loader).loadNative()
+let connection = null
+let stream = null
+
+const steps = {
+  async open({ preparation, sql, format }) {
+    connection = addon.CreateConnection(workerData.directory)
+    await addon.QueryAsyncConnection(connection, preparation, 'Null')
+    stream = addon.StreamQuery(connection, sql, format)
+    return {}
+  },
+  async next() {
+    const { done, bytes } = await addon.StreamFetch(stream)
+    return { bytes: done ? null : bytes }
+  },
+  async close() {
+    if (stream) addon.StreamCancel(stream)
+    if (connection) addon.CloseConnection(connection)
+    stream = null
+    connection = null
+    return {}
+  },
+}
+
+parentPort.on('message', async (message) => {
+  try {
+    parentPort.postMessage(await steps[message.step](message))
+  } catch (error) {
+    parentPort.postMessage({ error: error.message })
+  }
+})
