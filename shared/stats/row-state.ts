@@ -1,0 +1,107 @@
+import type { Signal, State } from '../contract/bridge'
+import type { Instant } from '../time'
+import { changePoint, type RateChange, rateChange, type Share } from './change'
+import { wilson } from './intervals'
+import { benjaminiHochberg } from './multiple-testing'
+
+/** Something wrong with a row of the overview: what, how sure, since when. */
+export interface Alarm {
+  readonly signal: Signal
+  readonly level: 'pending' | 'firing'
+  readonly since: Instant | null
+}
+
+/** What one model on one surface did in the range and in the time it is compared with. */
+export interface RowRates {
+  readonly requests: number
+  readonly errors: number
+  readonly empty: number
+  readonly clicks: Share
+  readonly before: { readonly clicks: Share; readonly empty: Share }
+  /** Clicks of impressions per bucket, to say when a rate changed. */
+  readonly buckets: readonly { readonly at: Instant; readonly clicks: Share }[]
+}
+
+/** Guardrails of the overview: a CTR may not fall by more than 1 % (the interval, not the point). */
+export const overviewLimits = { ctrFall: -0.01, errorRate: 0.01, emptyRate: 0.05, alpha: 0.01 } as const
+
+/** Fewer rows than this and a row's state is "too few", never "ok". */
+export const MINIMUM_ROWS = 100
+
+/**
+ * Alarms of the rates of all rows shown together (one array a row). A CTR fall fires when it is significant after false-discovery control over
+ * the rows and its whole interval is below −1 %; it is pending when the fall is significant but may be smaller than that.
+ */
+export function rateAlarms(rows: readonly RowRates[]): Alarm[][] {
+  const changes = rows.map((row) => rateChange(row.before.clicks, row.clicks))
+  const cut = benjaminiHochberg(
+    changes.flatMap((change) => (change ? [change.p] : [])),
+    overviewLimits.alpha,
+  ).cut
+  return rows.map((row, index) => [
+    ...fallAlarm(row, changes[index] ?? null, cut),
+    ...errorAlarm(row),
+    ...emptyAlarm(row),
+  ])
+}
+
+function fallAlarm(row: RowRates, change: RateChange | null, cut: number): Alarm[] {
+  if (!change || change.p > cut || change.change >= 0) return []
+  const { change: value, low, high } = change
+  const signal: Signal = { kind: 'ctr_fall', subject: '', value, low, high, limit: overviewLimits.ctrFall }
+  const step = changePoint([row.before.clicks, ...row.buckets.map((bucket) => bucket.clicks)])
+  const since = step === null ? null : (row.buckets[step - 1]?.at ?? null)
+  return [{ signal, level: high < overviewLimits.ctrFall ? 'firing' : 'pending', since }]
+}
+
+function errorAlarm(row: RowRates): Alarm[] {
+  const rate = wilson(row.errors, row.requests)
+  if (rate.kind === 'missing' || rate.low === null || rate.low <= overviewLimits.errorRate) return []
+  const { estimate: value, low, high } = rate
+  return [
+    {
+      signal: { kind: 'errors', subject: '', value, low, high, limit: overviewLimits.errorRate },
+      level: 'firing',
+      since: null,
+    },
+  ]
+}
+
+/** Empty slates are a matter of the query mix too: only more of them than before is an alarm. */
+function emptyAlarm(row: RowRates): Alarm[] {
+  const rate = wilson(row.empty, row.requests)
+  const usual = wilson(row.before.empty.successes, row.before.empty.n)
+  if (rate.kind === 'missing' || rate.low === null) return []
+  const limit = Math.max(overviewLimits.emptyRate, usual.kind === 'value' ? (usual.high ?? 0) : 0)
+  if (rate.low <= limit) return []
+  const { estimate: value, low, high } = rate
+  return [{ signal: { kind: 'empty', subject: '', value, low, high, limit }, level: 'firing', since: null }]
+}
+
+/** The worst of a row's alarms: firing before pending, then what exceeds its limit most, then what has lasted longest. */
+export function worstAlarm(alarms: readonly Alarm[]): Alarm | null {
+  const excess = ({ signal }: Alarm) => Math.abs(signal.value / (signal.limit || 1))
+  const order = [...alarms].sort((a, b) => {
+    if (a.level !== b.level) return a.level === 'firing' ? -1 : 1
+    return excess(b) - excess(a) || (a.since ?? '').localeCompare(b.since ?? '')
+  })
+  return order[0] ?? null
+}
+
+/** The state of a row: its worst alarm, or why it cannot be called fine, or fine. `rows`: what there was to judge. */
+export function rowState(alarms: readonly Alarm[], rows: number): State {
+  const worst = worstAlarm(alarms)
+  if (worst) return worst.level
+  if (rows === 0) return 'no_data'
+  return rows < MINIMUM_ROWS ? 'too_few' : 'ok'
+}
+
+const loudness: Record<State, number> = { firing: 0, pending: 1, error: 2, no_data: 3, too_few: 4, ok: 5 }
+
+/** Sorts by harm: the louder state first, then the more shoppers (or requests) it touches. */
+export function byHarm(
+  a: { state: State; shoppers: number | null; requests: number },
+  b: { state: State; shoppers: number | null; requests: number },
+): number {
+  return loudness[a.state] - loudness[b.state] || (b.shoppers ?? b.requests) - (a.shoppers ?? a.requests)
+}
