@@ -132,6 +132,8 @@ export const tables: readonly Table[] = [
       may('currency', lc),
       may('position', 'UInt16'),
       need('surface', lc),
+      may('features_num', numbers), // of the clicked item, in a log that has no impressions to carry them
+      may('features_cat', words),
       ...dimensions,
     ],
   },

@@ -1,0 +1,37 @@
+import type { ClickHouseClient } from '@clickhouse/client'
+import { binningSelects, featureSources } from './feature-bins'
+import featureView from './features/view.sql?raw'
+
+/**
+ * What a cluster changes in the same files: 'Replicated' before each engine and ` ON CLUSTER name` after each table.
+ * `window`: how many inserted blocks a table remembers, so that a batch sent again is not stored again.
+ */
+const target = { replicated: '', cluster: '', window: '10000' }
+
+const tables = Object.values(
+  import.meta.glob<string>('./tables/*.sql', { query: '?raw', import: 'default', eager: true }),
+)
+const views = Object.values(
+  import.meta.glob<string>('./views/*.sql', { query: '?raw', import: 'default', eager: true }),
+)
+
+/** Creates the tables of the ranking log and the views that keep its rollups, where they do not exist yet. */
+export async function createLog(client: ClickHouseClient): Promise<void> {
+  const statements = [...tables, ...views, ...featureViews()]
+  for (const query of statements.map(forTarget)) await client.command({ query })
+}
+
+function featureViews(): string[] {
+  return featureSources.flatMap((source) =>
+    Object.entries(binningSelects(source)).map(([part, select]) =>
+      featureView
+        .replaceAll('{part}', part)
+        .replaceAll('{source}', source)
+        .replaceAll('{select}', () => select),
+    ),
+  )
+}
+
+function forTarget(statement: string): string {
+  return Object.entries(target).reduce((text, [name, value]) => text.replaceAll(`{${name}}`, value), statement)
+}
