@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type Connection, connect, script } from './database'
-import { exampleDocument } from './example'
+import { allow, exampleDocument } from './example'
 import { type ConfigStore, openStore } from './store'
 
 let folder: string
@@ -15,7 +15,7 @@ beforeEach(() => {
   const path = join(folder, 'config.db')
   store = openStore(path, () => exampleDocument(), Date.now)
   const draft = store.createDraft('sara', { base_version: 1, title: 'More clicks', document: exampleDocument(2) })
-  store.publish('mona', { id: draft.id, etag: draft.etag, expected_live_version: 1, reason: 'season' })
+  store.publish('mona', { id: draft.id, etag: draft.etag, expected_live_version: 1, reason: 'season', allow })
   outsider = connect(path)
 })
 afterEach(() => {

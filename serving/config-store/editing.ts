@@ -1,21 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
-import type { ConfigDocument } from '../../shared/config/document'
+import { merge } from '../../shared/config/merge'
 import type { Conflict, Draft, DraftPatch, NewDraft } from '../../shared/contract/serving'
 import { record } from './audit'
 import { canonicalJson, hashOf } from './canonical'
 import { type Connection, transaction } from './database'
+import { describeSave } from './description'
 import { addDraft, changeDraft, findDraft, openDraft, removeDraft } from './drafts'
 import { Refused } from './failure'
 import { findLive, findVersion } from './versions'
 
 /** Who does it, and when. */
 export type By = { actor: string; at: string }
-
-/** The three-way merge of documents, and the words for what a save changed; both are the caller's. */
-export type Merge = (base: ConfigDocument, mine: ConfigDocument, theirs: ConfigDocument) => Merged
-export type Merged = { document: ConfigDocument; conflicts: Conflict[] }
-export type Describe = (before: ConfigDocument, after: ConfigDocument) => string
 
 export function createDraft(connection: Connection, by: By, wanted: z.output<typeof NewDraft>): Draft {
   return transaction(connection, () => {
@@ -42,7 +38,7 @@ export function createDraft(connection: Connection, by: By, wanted: z.output<typ
 export function saveDraft(
   connection: Connection,
   by: By,
-  wanted: { id: string; etag: string; patch: z.output<typeof DraftPatch>; describe: Describe },
+  wanted: { id: string; etag: string; patch: z.output<typeof DraftPatch> },
 ): Draft {
   return transaction(connection, () => {
     const there = findDraft(connection, wanted.id)
@@ -52,9 +48,7 @@ export function saveDraft(
     if (same && there.state === 'open') return there
     const before = openDraft(connection, wanted.id, wanted.etag)
     const draft = changeDraft(connection, before.id, before.etag, { ...before, title, document, ...touched(by) })
-    const renamed = title === before.title ? [] : [`title: ${before.title} → ${title}`]
-    const detail = [...renamed, wanted.describe(before.document, document)].filter((line) => line !== '').join('\n')
-    note(connection, by, 'draft.saved', draft, detail)
+    note(connection, by, 'draft.saved', draft, describeSave(before, draft))
     return draft
   })
 }
@@ -71,7 +65,7 @@ export function deleteDraft(connection: Connection, by: By, id: string, etag: st
 export function rebaseDraft(
   connection: Connection,
   by: By,
-  wanted: { id: string; etag: string; merge: Merge },
+  wanted: { id: string; etag: string },
 ): { draft: Draft; conflicts: Conflict[] } {
   return transaction(connection, () => {
     const draft = openDraft(connection, wanted.id, wanted.etag)
@@ -80,7 +74,7 @@ export function rebaseDraft(
     const version = live.version.version
     if (draft.base_version === version) return { draft, conflicts: [] }
     const base = findVersion(connection, draft.base_version)
-    const { document, conflicts } = wanted.merge(base.document, draft.document, live.document)
+    const { document, conflicts } = merge(base.document, draft.document, live.document)
     const change = { ...draft, document, base_version: version, ...touched(by) }
     const rebased = changeDraft(connection, draft.id, draft.etag, change)
     const detail = `version ${draft.base_version} → ${version}; conflicts: ${conflicts.length}`

@@ -29,7 +29,7 @@ test('two writers with the same etag: exactly one wins, and the other learns who
   const here = open()
   const there = open()
   const draft = here.createDraft('sara', { base_version: 1, title: 'Draft', document: exampleDocument(2) })
-  const save = (title: string) => ({ id: draft.id, etag: draft.etag, patch: { title }, describe: () => '' })
+  const save = (title: string) => ({ id: draft.id, etag: draft.etag, patch: { title } })
   here.saveDraft('sara', save('Here'))
   expect(() => there.saveDraft('omar', save('There'))).toThrow('"changedBy":"sara"')
   expect(there.draft(draft.id).title).toBe('Here')

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { exampleDocument } from './example'
+import { allow, exampleDocument } from './example'
 import { Refused } from './failure'
 import { type ConfigStore, openStore } from './store'
 
@@ -49,25 +49,24 @@ function act(store: ConfigStore, model: Model, { kind, actor, draft: index, behi
   if (kind === 'save') {
     // the same content once more is not a conflict, whatever the etag
     const same = draft.open && weight === draft.weight
-    const saved = attempt(current || same, () =>
-      store.saveDraft(actor, { id: draft.id, etag, patch: { document }, describe: () => '' }),
-    )
+    const saved = attempt(current || same, () => store.saveDraft(actor, { id: draft.id, etag, patch: { document } }))
     if (!saved || same) return
     draft.etags.push(saved.etag)
     draft.weight = weight
     model.deeds += 1
   }
   if (kind === 'rebase') {
-    const merge = (_base: unknown, mine: ReturnType<typeof exampleDocument>) => ({ document: mine, conflicts: [] })
-    const rebased = attempt(current, () => store.rebaseDraft(actor, { id: draft.id, etag, merge }))
+    const rebased = attempt(current, () => store.rebaseDraft(actor, { id: draft.id, etag }))
     if (!rebased || draft.base === live) return
     draft.etags.push(rebased.draft.etag)
+    // what the draft left alone follows the live version
+    if (draft.weight === model.documents[draft.base - 1]) draft.weight = model.documents[live - 1] ?? Number.NaN
     draft.base = live
     model.deeds += 1
   }
   if (kind === 'publish') {
     const published = attempt(current && draft.base === live, () =>
-      store.publish(actor, { id: draft.id, etag, expected_live_version: live, reason: 'r' }),
+      store.publish(actor, { id: draft.id, etag, expected_live_version: live, reason: 'r', allow }),
     )
     if (!published) return
     model.documents.push(draft.weight)

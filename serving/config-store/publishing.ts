@@ -23,12 +23,13 @@ export function publishFirst(connection: Connection, by: By, document: () => Con
   })
 }
 
+/** `allow` sees the document before it goes live and throws to stop it. */
+export type Publication = { id: string; etag: string; allow: (document: ConfigDocument) => void } & z.output<
+  typeof PublishRequest
+>
+
 /** The draft becomes the next version and goes live, if both the draft and the live version are still what the person looked at. */
-export function publish(
-  connection: Connection,
-  by: By,
-  wanted: { id: string; etag: string } & z.output<typeof PublishRequest>,
-): LiveConfig {
+export function publish(connection: Connection, by: By, wanted: Publication): LiveConfig {
   return transaction(connection, () => {
     const draft = openDraft(connection, wanted.id, wanted.etag)
     const live = expectLive(connection, wanted.expected_live_version)
@@ -40,6 +41,7 @@ export function publish(
         changedBy: live.version.published_by,
       })
     }
+    wanted.allow(draft.document)
     changeDraft(connection, draft.id, draft.etag, { ...draft, state: 'published', ...touched(by) })
     return release(connection, by, 'config.published', wanted.expected_live_version, {
       title: draft.title,

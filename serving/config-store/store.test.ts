@@ -2,14 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { exampleDocument } from './example'
+import { allow, exampleDocument } from './example'
 import { Refused } from './failure'
 import { type ConfigStore, openStore } from './store'
 
 let folder: string
 let now: number
 let store: ConfigStore
-const describe = () => 'changed'
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'mizan-store-'))
@@ -68,10 +67,9 @@ test('a save moves the etag, and the etag before it is refused with the name of 
     id: draft.id,
     etag: draft.etag,
     patch: { document: exampleDocument(3) },
-    describe,
   })
   expect(saved.etag).not.toBe(draft.etag)
-  const late = { id: draft.id, etag: draft.etag, patch: { document: exampleDocument(4) }, describe }
+  const late = { id: draft.id, etag: draft.etag, patch: { document: exampleDocument(4) } }
   expect(refusal(() => store.saveDraft('sara', late))).toEqual({
     kind: 'draft_moved',
     etag: saved.etag,
@@ -86,20 +84,18 @@ test('going back to earlier content does not bring back its etag', () => {
     id: draft.id,
     etag: draft.etag,
     patch: { document: exampleDocument(3) },
-    describe,
   })
   const back = store.saveDraft('sara', {
     id: draft.id,
     etag: there.etag,
     patch: { document: exampleDocument(2) },
-    describe,
   })
   expect(new Set([draft.etag, there.etag, back.etag]).size).toBe(3)
 })
 
 test('the same save again, with the etag before it, succeeds and adds no revision', () => {
   const draft = newDraft()
-  const save = { id: draft.id, etag: draft.etag, patch: { document: exampleDocument(3) }, describe }
+  const save = { id: draft.id, etag: draft.etag, patch: { document: exampleDocument(3) } }
   const saved = store.saveDraft('sara', save)
   expect(store.saveDraft('sara', save)).toEqual(saved)
   expect(store.audit(null, 10).filter((entry) => entry.action === 'draft.saved')).toHaveLength(1)
@@ -107,14 +103,14 @@ test('the same save again, with the etag before it, succeeds and adds no revisio
 
 test('publishing makes the draft live once; afterwards it cannot be edited, deleted or published again', () => {
   const draft = newDraft()
-  const wanted = { id: draft.id, etag: draft.etag, expected_live_version: 1, reason: 'season' }
+  const wanted = { id: draft.id, etag: draft.etag, expected_live_version: 1, reason: 'season', allow }
   const live = store.publish('mona', wanted)
   expect(live.version).toMatchObject({ version: 2, published_by: 'mona', from_draft: draft.id, reason: 'season' })
   expect(store.live()).toEqual(live)
   const published = { kind: 'draft_published', id: draft.id }
   expect(refusal(() => store.publish('mona', { ...wanted, expected_live_version: 2 }))).toEqual(published)
   expect(refusal(() => store.deleteDraft('mona', draft.id, store.draft(draft.id).etag))).toEqual(published)
-  const save = { id: draft.id, etag: store.draft(draft.id).etag, patch: { title: 'Other' }, describe }
+  const save = { id: draft.id, etag: store.draft(draft.id).etag, patch: { title: 'Other' } }
   expect(refusal(() => store.saveDraft('mona', save))).toEqual(published)
   expect(store.drafts('open', null, 10)).toEqual([])
   expect(store.drafts('published', null, 10)).toHaveLength(1)
@@ -123,8 +119,8 @@ test('publishing makes the draft live once; afterwards it cannot be edited, dele
 test('publishing on a live version nobody looked at is refused, and so is a draft that stands on an older one', () => {
   const first = newDraft(2)
   const second = newDraft(3)
-  store.publish('mona', { id: first.id, etag: first.etag, expected_live_version: 1, reason: 'one' })
-  const wanted = { id: second.id, etag: second.etag, expected_live_version: 1, reason: 'two' }
+  store.publish('mona', { id: first.id, etag: first.etag, expected_live_version: 1, reason: 'one', allow })
+  const wanted = { id: second.id, etag: second.etag, expected_live_version: 1, reason: 'two', allow }
   expect(refusal(() => store.publish('sara', wanted))).toEqual({ kind: 'live_moved', version: 2, changedBy: 'mona' })
   expect(refusal(() => store.publish('sara', { ...wanted, expected_live_version: 2 }))).toEqual({
     kind: 'draft_behind',
@@ -132,19 +128,40 @@ test('publishing on a live version nobody looked at is refused, and so is a draf
     version: 2,
     changedBy: 'mona',
   })
-  const { draft } = store.rebaseDraft('sara', {
-    id: second.id,
-    etag: second.etag,
-    merge: (_base, mine) => ({ document: mine, conflicts: [] }),
-  })
+  const { draft, conflicts } = store.rebaseDraft('sara', { id: second.id, etag: second.etag })
+  expect(conflicts).toMatchObject([{ pointer: '/value_model/terms/click/weight', base: 1, mine: 3, theirs: 2 }])
   expect(draft.base_version).toBe(2)
   const live = store.publish('sara', { ...wanted, etag: draft.etag, expected_live_version: 2 })
   expect(live.version.version).toBe(3)
 })
 
+test('a document that may not go live leaves the draft open and the live version as it is', () => {
+  const draft = newDraft()
+  const refuse = () => {
+    throw new Error('sign flip')
+  }
+  const wanted = { id: draft.id, etag: draft.etag, expected_live_version: 1, reason: 'season' }
+  expect(() => store.publish('mona', { ...wanted, allow: refuse })).toThrow('sign flip')
+  expect(store.draft(draft.id)).toEqual(draft)
+  expect(store.live().version.version).toBe(1)
+})
+
+test('the trail says what a save changed', () => {
+  const draft = newDraft(2)
+  store.saveDraft('omar', { id: draft.id, etag: draft.etag, patch: { title: 'Fewer', document: exampleDocument(0.5) } })
+  expect(store.audit(null, 1)).toMatchObject([
+    {
+      actor: 'omar',
+      action: 'draft.saved',
+      subject: `draft/${draft.id}`,
+      detail: 'title: "More clicks" → "Fewer"\n/value_model/terms/click/weight: 2 → 0.5',
+    },
+  ])
+})
+
 test('a roll-back is a new version with the old document', () => {
   const draft = newDraft(7)
-  store.publish('mona', { id: draft.id, etag: draft.etag, expected_live_version: 1, reason: 'season' })
+  store.publish('mona', { id: draft.id, etag: draft.etag, expected_live_version: 1, reason: 'season', allow })
   const live = store.rollback('mona', { to_version: 1, expected_live_version: 2, reason: 'fell' })
   expect(live.version).toMatchObject({ version: 3, rolled_back_to: 1, reason: 'fell' })
   expect(live.document).toEqual(exampleDocument())

@@ -8,17 +8,16 @@ import type {
   DraftPatch,
   LiveConfig,
   NewDraft,
-  PublishRequest,
   RollbackRequest,
 } from '../../shared/contract/serving'
 import type { Clock } from '../../shared/time'
 import { type ChainReport, entries, verify } from './audit'
 import { connect, disconnect, snapshot, transaction } from './database'
 import { type DraftState, findDraft, listDrafts } from './drafts'
-import { createDraft, type Describe, deleteDraft, type Merge, rebaseDraft, saveDraft } from './editing'
+import { createDraft, deleteDraft, rebaseDraft, saveDraft } from './editing'
 import { StoreFailure } from './failure'
 import { type Answer, type Claim, DAY_MS, recall, remember } from './idempotency'
-import { publish, publishFirst, rollback } from './publishing'
+import { type Publication, publish, publishFirst, rollback } from './publishing'
 import { prepareSchema } from './schema'
 import { findLive, findVersion, listVersions } from './versions'
 
@@ -35,11 +34,8 @@ export interface ConfigStore {
   createDraft(actor: string, wanted: z.output<typeof NewDraft>): Draft
   saveDraft(actor: string, wanted: Save): Draft
   deleteDraft(actor: string, id: string, etag: string): void
-  rebaseDraft(
-    actor: string,
-    wanted: { id: string; etag: string; merge: Merge },
-  ): { draft: Draft; conflicts: Conflict[] }
-  publish(actor: string, wanted: { id: string; etag: string } & z.output<typeof PublishRequest>): LiveConfig
+  rebaseDraft(actor: string, wanted: { id: string; etag: string }): { draft: Draft; conflicts: Conflict[] }
+  publish(actor: string, wanted: Publication): LiveConfig
   rollback(actor: string, wanted: z.output<typeof RollbackRequest>): LiveConfig
   audit(before: number | null, limit: number): AuditEntry[]
   verify(): ChainReport
@@ -49,7 +45,7 @@ export interface ConfigStore {
   close(): void
 }
 
-type Save = { id: string; etag: string; patch: z.output<typeof DraftPatch>; describe: Describe }
+type Save = { id: string; etag: string; patch: z.output<typeof DraftPatch> }
 
 /** Opens the file, makes it where there is none; `first` becomes version 1 of a new store. */
 export function openStore(path: string, first: () => ConfigDocument, clock: Clock): ConfigStore {
