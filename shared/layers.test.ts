@@ -36,7 +36,8 @@ function target(file: string, specifier: string): string | null {
   return specifier.startsWith('.') ? relative(root, resolve(root, dirname(file), specifier)) : null
 }
 
-const isTest = (file: string) => /\.test\.tsx?$/.test(file)
+/** Tests, and the material they are made of. */
+const isTest = (file: string) => /\.test\.tsx?$|\/testing\//.test(file)
 const product = layers.flatMap((layer) => sources(layer).filter((file) => !isTest(file)))
 
 describe('layers', () => {

@@ -266,7 +266,7 @@ export const Finding = z.object({
 })
 export type Finding = z.infer<typeof Finding>
 
-/** One semantic difference between two documents. */
+/** One semantic difference between two documents. Here and in Conflict, pointers name elements of lists: /rules/id:eid/name. */
 export const Change = z.object({
   kind: z.enum(['added', 'removed', 'changed']),
   area: z.enum(['value_model', 'override', 'rule', 'cold_start', 'diversity', 'source', 'fallback', 'guardrail']),
