@@ -4,6 +4,9 @@ import { defineConfig } from 'vitest/config'
 const outside = ['**/node_modules/**', '**/out/**', '**/release/**', 'e2e/**/*.spec.ts']
 const integration = '**/*.integration.test.ts'
 
+// The embedded engine computes on libuv's threads; a process reads their number when it starts.
+process.env.UV_THREADPOOL_SIZE ??= '16'
+
 export default defineConfig({
   root: `${import.meta.dirname}/..`,
   test: {

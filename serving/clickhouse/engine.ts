@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { OpsFailure } from '../../shared/result'
@@ -53,7 +53,11 @@ export class Engine {
     readonly directory: string,
     configFile: string,
   ) {
-    this.#keeper = this.#addon.CreateConnection(directory, [`--config-file=${configFile}`])
+    try {
+      this.#keeper = this.#addon.CreateConnection(directory, [`--config-file=${configFile}`])
+    } catch (cause) {
+      throw openFailure(directory, cause)
+    }
   }
 
   static open(dataDirectory: string): Engine {
@@ -87,6 +91,33 @@ export class Engine {
       })
     }
     this.#addon.CloseConnection(this.#keeper)
+  }
+}
+
+/** The addon says only that it failed; the engine's own lock file says who is there. */
+function openFailure(directory: string, cause: unknown): OpsFailure {
+  const owner = /^PID: (\d+)/.exec(textOf(join(directory, 'status')))?.[1]
+  const detail =
+    owner !== undefined && isAlive(Number(owner))
+      ? `Another platform, process ${owner}, is running on ${dirname(directory)}.`
+      : `The embedded engine could not open ${directory}: ${messageOf(cause)}`
+  return new OpsFailure({ code: 'platform_failed', detail })
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return ''
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    // Somebody else's process is alive all the same.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
 }
 

@@ -1,0 +1,83 @@
+import { resolve } from 'node:path'
+import { type ParseArgsConfig, parseArgs } from 'node:util'
+import { z } from 'zod'
+import { OpsFailure } from '../../shared/result'
+
+const Port = z.coerce.number().int().min(0).max(65_535)
+
+const PlatformArguments = z.object({
+  data: z.string().min(1).transform(pathOf),
+  profile: z.enum(['sample', 'open-bandit', 'eshop', 'empty']),
+  clickhousePort: Port.default(0),
+  servingPort: Port.default(0),
+  seed: z.coerce.number().int().min(0).default(1),
+  /** stop when standard input ends: whoever started the platform is gone */
+  watchParent: z.boolean().default(false),
+})
+export type PlatformArguments = z.infer<typeof PlatformArguments>
+
+const ImportArguments = z.object({
+  source: z.enum(['open-bandit', 'eshop']),
+  directory: z.string().min(1).transform(pathOf),
+  data: z.string().min(1).transform(pathOf),
+})
+export type ImportArguments = z.infer<typeof ImportArguments>
+
+const platformUsage =
+  '--data DIR --profile sample|open-bandit|eshop|empty [--clickhouse-port N] [--serving-port N] [--seed N] [--watch-parent]'
+const importUsage = 'open-bandit|eshop DIRECTORY --data DIR'
+
+export function parsePlatformArguments(args: string[]): PlatformArguments {
+  const { values } = parsed(platformUsage, {
+    args,
+    options: {
+      data: { type: 'string' },
+      profile: { type: 'string' },
+      'clickhouse-port': { type: 'string' },
+      'serving-port': { type: 'string' },
+      seed: { type: 'string' },
+      'watch-parent': { type: 'boolean' },
+    },
+  })
+  return checked(platformUsage, PlatformArguments, {
+    ...values,
+    clickhousePort: values['clickhouse-port'],
+    servingPort: values['serving-port'],
+    watchParent: values['watch-parent'],
+  })
+}
+
+export function parseImportArguments(args: string[]): ImportArguments {
+  const { values, positionals } = parsed(importUsage, {
+    args,
+    options: { data: { type: 'string' } },
+    allowPositionals: true,
+  })
+  const [source, directory, ...rest] = positionals
+  if (rest.length > 0) throw usageFailure(importUsage, `What is ${rest[0]}?`)
+  return checked(importUsage, ImportArguments, { ...values, source, directory })
+}
+
+function parsed<T extends ParseArgsConfig>(usage: string, config: T) {
+  try {
+    return parseArgs(config)
+  } catch (error) {
+    throw usageFailure(usage, error instanceof Error ? error.message : String(error))
+  }
+}
+
+function checked<S extends z.ZodType>(usage: string, schema: S, values: unknown): z.output<S> {
+  const result = schema.safeParse(values)
+  if (result.success) return result.data
+  const [issue] = result.error.issues
+  throw usageFailure(usage, issue ? `${issue.path.join('.')}: ${issue.message}.` : 'Wrong arguments.')
+}
+
+function usageFailure(usage: string, problem: string): OpsFailure {
+  return new OpsFailure({ code: 'invalid_input', detail: `${problem} Usage: ${usage}` })
+}
+
+// npm runs scripts in the project's folder; a relative path means the folder where the person is.
+function pathOf(path: string): string {
+  return resolve(process.env.INIT_CWD ?? process.cwd(), path)
+}

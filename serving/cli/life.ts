@@ -1,0 +1,39 @@
+/** Stops everything that was started, last first, within three seconds, whatever it was doing. */
+export class Life {
+  readonly #stops: (() => Promise<void> | void)[] = []
+  #ending: Promise<void> | null = null
+
+  get isEnding(): boolean {
+    return this.#ending !== null
+  }
+
+  onEnd(stop: () => Promise<void> | void): void {
+    this.#stops.push(stop)
+  }
+
+  end(): Promise<void> {
+    this.#ending ??= this.#stopAll()
+    return this.#ending
+  }
+
+  async #stopAll(): Promise<void> {
+    // The engine keeps what it has acknowledged even when it is killed, and being killed beats staying for ever.
+    setTimeout(() => process.kill(process.pid, 'SIGKILL'), 2500).unref()
+    for (const stop of this.#stops.reverse()) {
+      try {
+        await stop()
+      } catch (error) {
+        console.error(`While stopping: ${error instanceof Error ? error.message : String(error)}`)
+      }
+    }
+  }
+}
+
+/** A signal ends the process, and so does the end of standard input where the parent is watched. */
+export function endWith(life: Life, watchParent: boolean): void {
+  const end = () => void life.end().then(() => process.exit(0))
+  process.on('SIGTERM', end)
+  process.on('SIGINT', end)
+  process.on('SIGHUP', end)
+  if (watchParent) process.stdin.on('close', end).resume()
+}

@@ -1,0 +1,23 @@
+import { type OpsError, OpsFailure } from '../../shared/result'
+
+export type Step = 'starting_engine' | 'creating_tables' | 'generating_sample' | 'training' | 'starting_api'
+
+/** For whoever started this: one JSON line on standard error. progress 0…1, or null where it cannot be known. */
+export function reportStep(step: Step, progress: number | null = null): void {
+  process.stderr.write(`${JSON.stringify({ step, progress })}\n`)
+}
+
+export function reportFailure(error: unknown): void {
+  process.stderr.write(`${JSON.stringify({ error: asOpsError(error) })}\n`)
+}
+
+export function asOpsError(error: unknown): OpsError {
+  if (error instanceof OpsFailure) return error.error
+  if (!(error instanceof Error)) return { code: 'unexpected', detail: String(error) }
+  if ('code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')) {
+    return { code: 'disk_full', detail: error.message }
+  }
+  // An Error of the file system carries the path it is about.
+  if ('path' in error && 'syscall' in error) return { code: 'file_error', detail: error.message }
+  return { code: 'unexpected', detail: error.stack ?? error.message }
+}

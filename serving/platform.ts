@@ -1,0 +1,44 @@
+import { createClient } from '@clickhouse/client'
+import { type PlatformArguments, parsePlatformArguments } from './cli/arguments'
+import { credentialsOf } from './cli/credentials'
+import { prepareDataDirectory } from './cli/data-directory'
+import { endWith, Life } from './cli/life'
+import { reportFailure, reportStep } from './cli/progress'
+import { announce, withdraw } from './cli/running'
+import { startClickHouse } from './clickhouse/server'
+
+/** The reference platform on one machine: the log's database, and what serves from it. */
+async function start(life: Life, { data, clickhousePort }: PlatformArguments): Promise<void> {
+  prepareDataDirectory(data)
+  const { password, token } = credentialsOf(data)
+
+  reportStep('starting_engine')
+  const clickhouse = await startClickHouse({ dataDir: data, port: clickhousePort, password })
+  life.onEnd(() => clickhouse.stop())
+  const { url, database, username } = clickhouse
+  const client = createClient({ url, database, username, password })
+  life.onEnd(() => client.close())
+
+  const serving = { url: '' }
+  announce(data, { pid: process.pid, clickhouse: { url, database, username }, serving })
+  life.onEnd(() => withdraw(data))
+  const ready = { clickhouse: { url, database, username, password }, serving: { ...serving, token } }
+  process.stdout.write(`${JSON.stringify(ready)}\n`)
+}
+
+async function main(): Promise<void> {
+  const life = new Life()
+  try {
+    const options = parsePlatformArguments(process.argv.slice(2))
+    endWith(life, options.watchParent)
+    await start(life, options)
+  } catch (error) {
+    // What a stop interrupts fails, and is no failure.
+    if (life.isEnding) return
+    reportFailure(error)
+    await life.end()
+    process.exit(1)
+  }
+}
+
+void main()

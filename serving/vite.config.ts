@@ -1,0 +1,22 @@
+import { join } from 'node:path'
+import { defineConfig } from 'vite'
+
+// Everything under serving/ as plain Node programs; packages stay outside, as chdb and libsql are native.
+export default defineConfig({
+  root: import.meta.dirname,
+  logLevel: 'warn',
+  build: {
+    ssr: true,
+    target: 'node20',
+    outDir: join(import.meta.dirname, '../out/serving'),
+    emptyOutDir: true,
+    sourcemap: true,
+    rolldownOptions: {
+      input: {
+        platform: join(import.meta.dirname, 'platform.ts'),
+        'stream-worker': join(import.meta.dirname, 'clickhouse/stream-worker.cjs'),
+      },
+      output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name].cjs' },
+    },
+  },
+})
