@@ -1,0 +1,52 @@
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import type { Outline, Scope } from '../shared/contract/bridge'
+import { bucketMs, systemClock, type TimeRange } from '../shared/time'
+import { reads } from './query-client'
+import { type RangeChoice, useView } from './view-state'
+
+const HOUR = bucketMs.hour
+/** A log whose newest event is older than this has ended; ranges then count back from its end. */
+const LIVE_WITHIN = 2 * HOUR
+
+export function isLive(outline: Outline, now: number): boolean {
+  return outline.last !== null && now - Date.parse(outline.last) < LIVE_WITHIN
+}
+
+/** What to show before anybody chose: the last day of a log that is being written, all of one that has ended. */
+export function defaultRange(outline: Outline, now: number): RangeChoice {
+  return isLive(outline, now) ? { kind: 'last', hours: 24 } : { kind: 'all' }
+}
+
+/** The chosen range as instants. Ends lie on full hours, so that the same question is asked again and not a new one. */
+export function resolveRange(choice: RangeChoice, outline: Outline, now: number): TimeRange | null {
+  if (choice.kind === 'absolute') return { from: choice.from, to: choice.to }
+  if (outline.first === null || outline.last === null) return null
+  const end = Math.floor((isLive(outline, now) ? now : Date.parse(outline.last)) / HOUR) * HOUR + HOUR
+  const start = choice.kind === 'all' ? Math.floor(Date.parse(outline.first) / HOUR) * HOUR : end - choice.hours * HOUR
+  return { from: new Date(start).toISOString(), to: new Date(end).toISOString() }
+}
+
+export interface CurrentScope {
+  outline: Outline | undefined
+  choice: RangeChoice | null
+  /** null until the outline is known, and for a log without rows. */
+  scope: Scope | null
+  error: unknown
+  retry(): void
+}
+
+/** The range and surface of the top bar, as every page asks about them. */
+export function useScope(): CurrentScope {
+  const { data: outline, error, refetch } = useQuery(reads('log.outline', {}))
+  const chosen = useView((view) => view.range)
+  const surface = useView((view) => view.surface)
+  return useMemo(() => {
+    const now = systemClock()
+    const choice = outline ? (chosen ?? defaultRange(outline, now)) : null
+    const range = outline && choice ? resolveRange(choice, outline, now) : null
+    // A surface that this log does not have belongs to another connection.
+    const known = surface !== null && outline?.surfaces.includes(surface) ? surface : null
+    return { outline, choice, scope: range ? { range, surface: known } : null, error, retry: () => void refetch() }
+  }, [outline, chosen, surface, error, refetch])
+}

@@ -1,0 +1,40 @@
+import { Check, Copy } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { useText } from '../i18n'
+import { Button } from './Button'
+import styles from './Code.module.css'
+
+/** SQL or another text for machines, with a button that copies it. */
+export function Code({ text, copyLabel }: { text: string; copyLabel?: string }) {
+  const t = useText()
+  return (
+    <div className={styles.code}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <pre dir="ltr" tabIndex={0}>
+        {text.trim()}
+      </pre>
+      <div className={styles.copy}>
+        <CopyButton text={text} label={copyLabel ?? t('ui.copy')} />
+      </div>
+    </div>
+  )
+}
+
+export function CopyButton({ text, label }: { text: string; label: string }) {
+  const t = useText()
+  const [copied, setCopied] = useState(false)
+  useEffect(() => {
+    if (!copied) return
+    const timer = setTimeout(() => setCopied(false), 1600)
+    return () => clearTimeout(timer)
+  }, [copied])
+  return (
+    <Button
+      small
+      icon={copied ? <Check aria-hidden="true" /> : <Copy aria-hidden="true" />}
+      onPress={() => void navigator.clipboard.writeText(text).then(() => setCopied(true))}
+    >
+      {copied ? t('ui.copied') : label}
+    </Button>
+  )
+}

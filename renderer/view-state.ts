@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import { create } from 'zustand'
+import { Instant } from '../shared/time'
+import { type Language, languageFor, languages } from './i18n/language'
+
+/** What the person looks at, and how: everything small enough to keep. Server data lives in the query cache alone. */
+
+export const pages = ['overview', 'health', 'drift', 'skew', 'tune', 'preview', 'connections'] as const
+export const Page = z.enum(pages)
+export type Page = z.infer<typeof Page>
+
+export const RangeChoice = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('last'), hours: z.union([z.literal(24), z.literal(168), z.literal(720)]) }),
+  z.object({ kind: z.literal('all') }),
+  z.object({ kind: z.literal('absolute'), from: Instant, to: Instant }),
+])
+export type RangeChoice = z.infer<typeof RangeChoice>
+
+export const Theme = z.enum(['light', 'dark', 'system'])
+export type Theme = z.infer<typeof Theme>
+
+const Kept = z.object({
+  page: Page,
+  range: RangeChoice.nullable(), // null: not chosen yet, so whatever suits the log
+  surface: z.string().nullable(),
+  model: z.string().nullable(),
+  theme: Theme,
+  language: z.enum(languages),
+  selection: z.partialRecord(Page, z.string()), // what a page's drawer shows; the page gives it its meaning
+})
+export type ViewState = z.infer<typeof Kept>
+
+const STORAGE_KEY = 'mizan.view'
+const VERSION = 1
+const Stored = z.object({ version: z.literal(VERSION), state: Kept })
+
+export function firstState(systemLocale: string): ViewState {
+  return {
+    page: 'overview',
+    range: null,
+    surface: null,
+    model: null,
+    theme: 'system',
+    language: languageFor(systemLocale),
+    selection: {},
+  }
+}
+
+/** What was kept, if it still makes sense; anything else means the beginning, not a crash. */
+export function parseKept(text: string | null, systemLocale: string): ViewState {
+  if (text === null) return firstState(systemLocale)
+  try {
+    const parsed = Stored.safeParse(JSON.parse(text))
+    return parsed.success ? parsed.data.state : firstState(systemLocale)
+  } catch {
+    return firstState(systemLocale)
+  }
+}
+
+/** `#/drift?select=price_sar`: a page with its drawer, as a link. */
+export function toHash(page: Page, selected: string | undefined): string {
+  return selected === undefined ? `#/${page}` : `#/${page}?select=${encodeURIComponent(selected)}`
+}
+
+export function parseHash(hash: string): { page: Page; selected: string | undefined } | null {
+  const match = /^#\/([a-z]+)(?:\?select=(.*))?$/.exec(hash)
+  const page = Page.safeParse(match?.[1])
+  if (!match || !page.success) return null
+  try {
+    return { page: page.data, selected: match[2] === undefined ? undefined : decodeURIComponent(match[2]) }
+  } catch {
+    return { page: page.data, selected: undefined } // a broken escape: the page is still right
+  }
+}
+
+interface Actions {
+  go(page: Page, change?: Partial<Pick<ViewState, 'surface' | 'model' | 'range'>>): void
+  /** Opens (or with null closes) the page's drawer on something. */
+  select(page: Page, selected: string | null): void
+  set(change: Partial<Omit<ViewState, 'page' | 'selection'>>): void
+}
+
+function load(): ViewState {
+  return parseKept(globalThis.localStorage?.getItem(STORAGE_KEY) ?? null, globalThis.navigator?.language ?? 'en')
+}
+
+export const useView = create<ViewState & Actions>((set) => ({
+  ...load(),
+  go: (page, change = {}) => set({ page, ...change }),
+  select: (page, selected) =>
+    set(({ selection: { [page]: _, ...others } }) => ({
+      page,
+      selection: selected === null ? others : { ...others, [page]: selected },
+    })),
+  set: (change) => set(change),
+}))
+
+useView.subscribe((state) => {
+  const stored = { version: VERSION, state: Kept.parse(state) }
+  globalThis.localStorage?.setItem(STORAGE_KEY, JSON.stringify(stored))
+})
+
+export type { Language }
