@@ -7,16 +7,18 @@ import { ClickHouseException } from './errors'
 const limit = 2 ** 30
 
 export async function readBody(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of decompressed(request)) {
-    size += chunk.length
-    if (size > limit) {
-      throw new ClickHouseException(229, 'QUERY_IS_TOO_LARGE', 'More than 1 GiB in one request: send it in several')
-    }
-    chunks.push(chunk)
+  const encoding = request.headers['content-encoding'] ?? 'identity'
+  if (encoding === 'identity') return collect(request)
+  const decoder = decoders.get(encoding)
+  if (!decoder) throw new ClickHouseException(89, 'UNKNOWN_COMPRESSION_METHOD', `Content-Encoding ${encoding}`)
+  try {
+    // An error of either stream reaches the reader of the last one.
+    return await collect(pipeline(request, decoder(), () => {}))
+  } catch (error) {
+    if (error instanceof ClickHouseException) throw error
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new ClickHouseException(354, 'ZLIB_INFLATE_FAILED', `The ${encoding} body is damaged: ${reason}`)
   }
-  return Buffer.concat(chunks)
 }
 
 const decoders = new Map<string, () => Transform>([
@@ -25,11 +27,15 @@ const decoders = new Map<string, () => Transform>([
   ['br', createBrotliDecompress],
 ])
 
-function decompressed(request: IncomingMessage): Readable {
-  const encoding = request.headers['content-encoding'] ?? 'identity'
-  if (encoding === 'identity') return request
-  const decoder = decoders.get(encoding)
-  if (!decoder) throw new ClickHouseException(89, 'UNKNOWN_COMPRESSION_METHOD', `Content-Encoding ${encoding}`)
-  // An error of either stream reaches the reader of the last one.
-  return pipeline(request, decoder(), () => {})
+async function collect(stream: Readable): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of stream) {
+    size += chunk.length
+    if (size > limit) {
+      throw new ClickHouseException(229, 'QUERY_IS_TOO_LARGE', 'More than 1 GiB in one request: send it in several')
+    }
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
 }

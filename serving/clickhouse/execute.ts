@@ -25,7 +25,7 @@ export async function execute(
     return respond({ chunks: streams.read(task, during), summary: null })
   }
   const result = await sessions.use(request, async (connection) => {
-    await connection.query(prepared)
+    for (const text of prepared) await connection.query(text)
     return during(whole(connection, request))
   })
   return respond(result)

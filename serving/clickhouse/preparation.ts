@@ -1,18 +1,29 @@
 import { ClickHouseException } from './errors'
 import type { Request } from './request'
 
-/** What a connection is told before the statement: database, settings, parameters, and last, that it may only read. */
-export function preparation(request: Request): string {
-  const assignments = [
-    `log_comment = ${quoted(request.queryId)}`,
-    ...[...request.settings, ...request.parameters].map(([name, value]) => `${checked(name)} = ${quoted(value)}`),
-  ]
-  return [
+// Parameters may be longer than any statement may be by default.
+const longStatement = 200_000
+const defaultLimit = '262144'
+
+/**
+ * What a connection is told before the statement: database, settings, parameters, and last, that it may only read. One
+ * text, or two, to be run in turn.
+ */
+export function preparation(request: Request): string[] {
+  const named = [...request.settings, ...request.parameters].map(
+    ([name, value]) => `${checked(name)} = ${quoted(value)}`,
+  )
+  const assignments = [`log_comment = ${quoted(request.queryId)}`, ...named].join(', ')
+  const isLong = assignments.length > longStatement
+  const limit = request.settings.get('max_query_size') ?? defaultLimit
+  const prepared = [
     request.database === null ? '' : `USE ${identifier(request.database)};`,
-    `SET ${assignments.join(', ')};`,
+    `SET ${assignments};`,
+    isLong ? `SET max_query_size = ${quoted(limit)};` : '',
     // Nothing can be set once only reading is allowed.
     request.readonly === null ? '' : `SET readonly = ${quoted(request.readonly)};`,
   ].join('')
+  return isLong ? [`SET max_query_size = ${prepared.length * 4}`, prepared] : [prepared]
 }
 
 export function quoted(text: string): string {

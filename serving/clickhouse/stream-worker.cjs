@@ -9,7 +9,7 @@ let stream = null
 const steps = {
   async open({ preparation, sql, format }) {
     connection = addon.CreateConnection(workerData.directory)
-    await addon.QueryAsyncConnection(connection, preparation, 'Null')
+    for (const text of preparation) await addon.QueryAsyncConnection(connection, text, 'Null')
     stream = addon.StreamQuery(connection, sql, format)
     return {}
   },

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { type Engine, loaderPath } from './engine'
 
-export type StreamTask = { preparation: string; sql: string; format: string }
+export type StreamTask = { preparation: string[]; sql: string; format: string }
 type Answer = { error?: string; bytes?: Uint8Array | null }
 type Step = ({ step: 'open' } & StreamTask) | { step: 'next' } | { step: 'close' }
 
