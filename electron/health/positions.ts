@@ -33,8 +33,13 @@ export const positions: Handler<'health.positions'> = async (scope, context) => 
     })),
     homogeneity: [...groups.values()].flatMap((group) => {
       const first = group[0]
-      return first ? [{ model: first.model, surface: first.on_surface, ...homogeneity(group) }] : []
+      return first ? [{ model: first.model, surface: first.on_surface, ...testPositions(group) }] : []
     }),
     evidence,
   }
+}
+
+function testPositions(rows: readonly { clicks: number; impressions: number }[]) {
+  const test = homogeneity(rows.map((row) => ({ successes: row.clicks, n: row.impressions })))
+  return test.kind === 'value' ? { chi2: test.chi2, df: test.df, p: test.p } : { chi2: null, df: test.df, p: null }
 }

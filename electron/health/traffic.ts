@@ -144,11 +144,11 @@ function totalsOf(group: Group, moments: RatioMoments | undefined, hasImpression
       sum((row) => row.fallback_requests),
       requests,
     ),
-    calibration: calibrationRatio({
-      observed: clicks,
-      expected: sum((row) => row.expected_clicks),
-      n: sum((row) => row.expected_n),
-    }),
+    calibration: calibrationRatio(
+      clicks,
+      sum((row) => row.expected_clicks),
+      sum((row) => row.expected_n),
+    ),
   }
 }
 

@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readAnnotations, readOutline } from '../outline/outline'
+import { startPlatform, type TestPlatform } from '../testing/platform'
+import { latency } from './latency'
+import { positions } from './positions'
+import { traffic } from './traffic'
+
+let platform: TestPlatform
+const day = (hour: number) => `2026-01-01 ${String(hour).padStart(2, '0')}:30:00.000`
+const range = { from: '2026-01-01T00:00:00.000Z', to: '2026-01-02T00:00:00.000Z' }
+const scope = { range, surface: null }
+
+/** Three hours of one request a shopper with two positions; the first position is clicked by every fifth shopper. */
+async function fill() {
+  const requests = Array.from({ length: 300 }, (_, i) => ({
+    request_id: `r${i}`,
+    ts: day(i % 3),
+    user_id: `u${i % 100}`,
+    surface: 'home',
+    model_version: 'm1',
+    status: i % 50 === 0 ? 'empty' : 'ok',
+    latency_us: { total: 1000 + i * 10, blend: 100 },
+  }))
+  const shown = requests.filter((request) => request.status === 'ok')
+  const impressions = shown.flatMap((request) =>
+    [1, 2].map((position) => ({
+      ...request,
+      position,
+      item_id: `i${position}`,
+      heads: { p_click: 0.1 },
+      propensity: 0.5,
+    })),
+  )
+  const clicks = shown
+    .filter((_, i) => i % 5 === 0)
+    .map((request) => ({
+      ...request,
+      event_id: `e-${request.request_id}`,
+      impression_ts: request.ts,
+      item_id: 'i1',
+      position: 1,
+      type: 'click',
+      value_minor: 0,
+      currency: 'KWD',
+    }))
+  const settings = { input_format_skip_unknown_fields: 1 } as const
+  for (const [table, values] of Object.entries({ requests, impressions, interactions: clicks })) {
+    await platform.client.insert({ table, values, format: 'JSONEachRow', clickhouse_settings: settings })
+  }
+  await platform.client.insert({
+    table: 'annotations',
+    values: [{ ts: day(1), until: null, kind: 'deploy', title: 'm1', ref: '' }],
+    format: 'JSONEachRow',
+  })
+}
+
+beforeAll(async () => {
+  platform = await startPlatform({ profile: 'empty' })
+}, 120_000)
+afterAll(() => platform.stop())
+
+describe('health of an empty log', () => {
+  it('has no outline, no rows and no figures', async () => {
+    const run = await platform.context().clickhouse()
+    expect(await readOutline(run, new AbortController().signal)).toMatchObject({
+      first: null,
+      last: null,
+      hasImpressions: false,
+    })
+    expect((await traffic(scope, platform.context())).totals).toEqual([])
+    expect((await latency(scope, platform.context())).logged).toBe(false)
+  })
+})
+
+describe('health', () => {
+  beforeAll(fill)
+
+  it('outlines the log', async () => {
+    const run = await platform.context().clickhouse()
+    const outline = await readOutline(run, new AbortController().signal)
+    expect(outline).toMatchObject({
+      first: '2026-01-01T00:00:00.000Z',
+      last: '2026-01-01T03:00:00.000Z',
+      surfaces: ['home'],
+      models: ['m1'],
+      hasImpressions: true,
+      currency: 'KWD',
+      sample: false,
+    })
+    expect(await readAnnotations(run, range, new AbortController().signal)).toMatchObject([
+      { kind: 'deploy', title: 'm1' },
+    ])
+  })
+
+  it('counts what was logged, with intervals over shoppers', async () => {
+    const { totals, series, evidence } = await traffic(scope, platform.context())
+    expect(totals).toHaveLength(1)
+    // 300 requests, 6 empty, 294 × 2 impressions, every fifth of 294 clicked
+    expect(totals[0]).toMatchObject({ requests: 300, impressions: 588, clicks: 59 })
+    expect(totals[0]?.emptyRate).toMatchObject({ kind: 'value', estimate: 6 / 300 })
+    expect(totals[0]?.ctr).toMatchObject({ kind: 'value', estimate: 59 / 588, method: 'ratio-delta' })
+    expect(totals[0]?.calibration).toMatchObject({ kind: 'value', estimate: 59 / 58.8 })
+    expect(series[0]?.points.map((point) => [point.at, point.requests, point.complete])).toEqual([
+      ['2026-01-01T00:00:00.000Z', 100, true],
+      ['2026-01-01T01:00:00.000Z', 100, true],
+      ['2026-01-01T02:00:00.000Z', 100, true],
+    ])
+    expect(evidence.sql).toContain('health_hourly')
+    expect(evidence.rowsRead).toBeGreaterThan(0)
+  })
+
+  it('knows the positions', async () => {
+    const { rows, homogeneity } = await positions(scope, platform.context())
+    expect(rows.map((row) => [row.position, row.impressions, row.clicks])).toEqual([
+      [1, 294, 59],
+      [2, 294, 0],
+    ])
+    expect(homogeneity[0]?.p).toBeLessThan(1e-9)
+  })
+
+  it('gives latency in milliseconds by stage', async () => {
+    const { logged, series } = await latency(scope, platform.context())
+    expect(logged).toBe(true)
+    const total = series.find((line) => line.stage === 'total')
+    expect(total?.points[0]?.p50).toBeCloseTo(2.48, 1)
+    expect(series.find((line) => line.stage === 'blend')?.points[0]?.p99).toBeCloseTo(0.1, 6)
+  })
+
+  it('narrows to a surface', async () => {
+    expect((await traffic({ range, surface: 'search' }, platform.context())).totals).toEqual([])
+  })
+
+  it('is cancelled, and says so', async () => {
+    const aborted = AbortSignal.abort()
+    await expect(traffic(scope, platform.context(aborted))).rejects.toMatchObject({ error: { code: 'cancelled' } })
+  })
+})
