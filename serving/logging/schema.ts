@@ -23,7 +23,7 @@ export async function createLog(client: ClickHouseClient): Promise<void> {
 
 function featureViews(): string[] {
   return featureSources.flatMap((source) =>
-    Object.entries(binningSelects(source)).map(([part, select]) =>
+    Object.entries(binningSelects(source, 'true')).map(([part, select]) =>
       featureView
         .replaceAll('{part}', part)
         .replaceAll('{source}', source)
