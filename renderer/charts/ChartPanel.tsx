@@ -1,0 +1,147 @@
+import { ChartLine, Download, Table2, ZoomOut } from 'lucide-react'
+import { lazy, type ReactNode, Suspense, useMemo, useRef, useState } from 'react'
+import type { Evidence } from '../../shared/figure'
+import { call, saveFile } from '../bridge'
+import { type Format, useFormat, useText } from '../i18n'
+import { IconButton } from '../ui/Button'
+import { classes } from '../ui/classes'
+import { HowComputed } from '../ui/HowComputed'
+import { Menu } from '../ui/Menu'
+import { Panel } from '../ui/Panel'
+import { type Column, Table } from '../ui/Table'
+import { toast, toastError } from '../ui/Toast'
+import type { ChartHandle } from './Chart'
+import styles from './ChartPanel.module.css'
+import { toCsv } from './csv'
+import type { Option } from './echarts'
+import { Legend, type LegendEntry } from './Legend'
+import type { ChartTheme } from './theme'
+import { useChartTheme } from './use-chart-theme'
+
+const Chart = lazy(() => import('./Chart').then((module) => ({ default: module.Chart })))
+
+export interface ChartPanelProps<Row> {
+  /** The question that the chart answers. */
+  title: string
+  /** Names the files of an export: "health-ctr". */
+  name: string
+  height: number
+  /** Window, bucket, level: what the marks mean. */
+  note?: ReactNode
+  /** What the chart shows in one sentence, for those who do not see it. */
+  summary: string
+  build: (frame: { theme: ChartTheme; format: Format }) => Option
+  legend?: readonly LegendEntry[]
+  /** What the legend says when the crosshair stands at a place: one text for each entry's id, and a heading. */
+  readout?: (at: number) => { heading: string; values: Record<string, string> } | null
+  /** The numbers behind it: shown instead of the chart, and exported. */
+  table: { columns: readonly Column<Row>[]; rows: readonly Row[]; rowKey: (row: Row) => string }
+  evidence?: Evidence | readonly Evidence[]
+  /** Charts of one group share crosshair and zoom. */
+  group?: string
+  /** Controls of the page's own, before those of the chart. */
+  controls?: ReactNode
+  children?: ReactNode
+  'data-testid'?: string
+}
+
+/** A chart with everything that belongs to one: legend that reads out, table behind it, export, and how it was computed. */
+export function ChartPanel<Row extends object>(props: ChartPanelProps<Row>) {
+  const { title, name, height, build, table, legend = [], readout } = props
+  const t = useText()
+  const format = useFormat()
+  const theme = useChartTheme()
+  const chart = useRef<ChartHandle>(null)
+  const [at, setAt] = useState<number | null>(null)
+  const [zoomed, setZoomed] = useState(false)
+  const [asTable, setAsTable] = useState(false)
+  const option = useMemo(() => build({ theme, format }), [build, theme, format])
+
+  async function save(kind: 'png' | 'csv') {
+    try {
+      const saved =
+        kind === 'csv'
+          ? await saveFile(`${name}.csv`, toCsv(table.columns, table.rows))
+          : await call('app.saveFile', { name: `${name}.png`, base64: chart.current?.png(theme.surface) ?? '' })
+      if (saved.path !== null) toast({ tone: 'ok', title: t('chart.saved', { path: saved.path }) })
+    } catch (thrown) {
+      toastError(thrown, t)
+    }
+  }
+
+  return (
+    <Panel
+      title={title}
+      note={
+        <>
+          {props.note}
+          {props.evidence && (
+            <>
+              {props.note !== undefined && ' · '}
+              <HowComputed evidence={props.evidence} />
+            </>
+          )}
+        </>
+      }
+      actions={
+        <>
+          {props.controls}
+          {zoomed && !asTable && (
+            <IconButton
+              small
+              label={t('chart.resetZoom')}
+              icon={<ZoomOut aria-hidden="true" />}
+              onPress={() => chart.current?.resetZoom()}
+            />
+          )}
+          <IconButton
+            small
+            label={t(asTable ? 'chart.chart' : 'chart.table')}
+            icon={asTable ? <ChartLine aria-hidden="true" /> : <Table2 aria-hidden="true" />}
+            onPress={() => setAsTable(!asTable)}
+          />
+          <Menu
+            small
+            label={t('chart.export')}
+            icon={<Download aria-hidden="true" />}
+            placement="bottom end"
+            entries={[
+              { id: 'png', label: t('chart.png'), onSelect: () => void save('png'), disabled: asTable },
+              { id: 'csv', label: t('chart.csv'), onSelect: () => void save('csv') },
+            ]}
+          />
+        </>
+      }
+      flush
+      {...(props['data-testid'] === undefined ? {} : { 'data-testid': props['data-testid'] })}
+    >
+      {asTable ? (
+        <Table
+          label={title}
+          columns={table.columns}
+          rows={table.rows}
+          rowKey={table.rowKey}
+          maxBlockSize={`${height + 28}px`}
+        />
+      ) : (
+        <>
+          {legend.length > 0 && <Legend entries={legend} readout={at === null ? null : (readout?.(at) ?? null)} />}
+          <figure className={classes(styles.figure)} style={{ '--height': `${height}px` }}>
+            <Suspense fallback={null}>
+              <Chart
+                ref={chart}
+                option={option}
+                height={height}
+                group={props.group}
+                label={props.summary}
+                onPoint={readout ? setAt : undefined}
+                onZoom={setZoomed}
+              />
+            </Suspense>
+          </figure>
+        </>
+      )}
+      {props.children}
+    </Panel>
+  )
+}

@@ -1,0 +1,175 @@
+import type { Annotation } from '../../shared/contract/bridge'
+import { type Bucket, bucketMs, type TimeRange } from '../../shared/time'
+import type { Format } from '../i18n'
+import type { Option } from './echarts'
+import type { ChartTheme } from './theme'
+
+/** Parts that every option is made of. All pure: rows and theme in, plain option out. */
+
+export interface Frame {
+  theme: ChartTheme
+  format: Format
+}
+
+export interface TimeLine {
+  id: string
+  name: string
+  color: string
+  /** [milliseconds, value]; null breaks the line. */
+  points: [number, number | null][]
+  /** [milliseconds, low, high], drawn as a band behind the line. */
+  band?: [number, number, number][]
+  /** A reference: the same hours of last week, for instance. */
+  dashed?: boolean
+}
+
+const LABEL = 11
+const AXIS_WIDTH = 48
+
+export function base({ theme }: Frame): Option {
+  return {
+    animation: false,
+    textStyle: { fontFamily: theme.font, fontSize: LABEL, color: theme.text3 },
+    color: theme.series,
+  }
+}
+
+/** The value axis stands at the start side; time runs from left to right in both languages. */
+export function plotGrid({ theme }: Frame, more: { top?: number; bottom?: number } = {}): Option {
+  const rtl = theme.direction === 'rtl'
+  return {
+    top: more.top ?? 10,
+    bottom: more.bottom ?? 22,
+    left: rtl ? 12 : AXIS_WIDTH,
+    right: rtl ? AXIS_WIDTH : 12,
+  }
+}
+
+export function valueAxis({ theme }: Frame, write: (value: number) => string, more: Option = {}): Option {
+  return {
+    type: 'value',
+    position: theme.direction === 'rtl' ? 'right' : 'left',
+    splitNumber: 3,
+    axisLine: { show: false },
+    axisTick: { show: false },
+    axisLabel: { color: theme.text3, fontSize: LABEL, margin: 8, formatter: write },
+    splitLine: { lineStyle: { color: theme.grid, width: 1 } },
+    axisPointer: { show: false },
+    ...more,
+  }
+}
+
+export function timeAxis({ theme, format }: Frame, range: TimeRange): Option {
+  return {
+    type: 'time',
+    min: Date.parse(range.from),
+    max: Date.parse(range.to),
+    axisLine: { lineStyle: { color: theme.axis } },
+    axisTick: { show: true, length: 3, lineStyle: { color: theme.axis } },
+    splitLine: { show: false },
+    axisLabel: {
+      color: theme.text3,
+      fontSize: LABEL,
+      margin: 7,
+      hideOverlap: true,
+      showMinLabel: false,
+      showMaxLabel: false,
+      // Midnight says the day, every other tick the hour.
+      formatter: (at: number) => (isMidnight(at) ? format.date(at) : format.time(at)),
+    },
+    axisPointer: crosshair(theme),
+  }
+}
+
+function isMidnight(at: number): boolean {
+  const local = new Date(at)
+  return local.getHours() === 0 && local.getMinutes() === 0
+}
+
+export function crosshair(theme: ChartTheme): Option {
+  return {
+    show: true,
+    type: 'line',
+    snap: true,
+    triggerTooltip: false,
+    label: { show: false },
+    lineStyle: { color: theme.text3, width: 1, type: 'solid', opacity: 0.7 },
+  }
+}
+
+/** Ctrl and wheel zoom, dragging moves; a bare wheel still scrolls the page. */
+export function zoom(): Option {
+  return {
+    type: 'inside',
+    xAxisIndex: 0,
+    zoomOnMouseWheel: 'ctrl',
+    moveOnMouseMove: true,
+    moveOnMouseWheel: false,
+    filterMode: 'none',
+  }
+}
+
+/** For charts whose points want a box of words. Drawn on the canvas: the page's policy forbids ECharts' HTML ones. */
+export function tooltip({ theme }: Frame, formatter: (parameters: unknown) => string): Option {
+  return {
+    trigger: 'item',
+    renderMode: 'richText',
+    confine: true,
+    backgroundColor: theme.overlay,
+    borderColor: theme.border,
+    padding: [6, 9],
+    textStyle: { color: theme.text, fontFamily: theme.font, fontSize: 12 },
+    formatter,
+  }
+}
+
+/** Starts of buckets that are not complete, as hatched areas; neighbours become one. */
+export function incompleteAreas(starts: readonly number[], bucket: Bucket): [number, number][] {
+  const width = bucketMs[bucket]
+  const areas: [number, number][] = []
+  for (const start of [...new Set(starts)].sort((a, b) => a - b)) {
+    const last = areas.at(-1)
+    if (last && last[1] === start) last[1] = start + width
+    else areas.push([start, start + width])
+  }
+  return areas
+}
+
+const LABEL_APART = 0.12
+
+/** Deploys, publishes and holidays as thin marks; of those that stand too near each other only the first is named. */
+export function annotationMarks({ theme }: Frame, annotations: readonly Annotation[], range: TimeRange): Option[] {
+  const from = Date.parse(range.from)
+  const span = Date.parse(range.to) - from
+  let named = Number.NEGATIVE_INFINITY
+  return annotations
+    .map((annotation) => ({ at: Date.parse(annotation.ts), title: annotation.title }))
+    .filter(({ at }) => at >= from && at < from + span)
+    .sort((a, b) => a.at - b.at)
+    .map(({ at, title }) => {
+      const share = (at - from) / span
+      const show = share - named > LABEL_APART
+      if (show) named = share
+      // At the edges the name grows inwards.
+      const align = share > 0.85 ? 'right' : share < 0.15 ? 'left' : 'center'
+      return { xAxis: at, label: { show, formatter: title, align, color: theme.mark } }
+    })
+}
+
+export function annotationLine(frame: Frame, annotations: readonly Annotation[], range: TimeRange): Option {
+  return {
+    silent: true,
+    animation: false,
+    symbol: ['none', 'none'],
+    lineStyle: { color: frame.theme.mark, width: 1, type: 'solid', opacity: 0.8 },
+    label: {
+      position: 'end',
+      distance: 3,
+      fontSize: LABEL,
+      fontFamily: frame.theme.font,
+      width: 120,
+      overflow: 'truncate',
+    },
+    data: annotationMarks(frame, annotations, range),
+  }
+}
