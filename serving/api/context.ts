@@ -1,0 +1,26 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { ClickHouseClient } from '@clickhouse/client'
+import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import type { Clock } from '../../shared/time'
+import type { ConfigStore } from '../config-store/store'
+import type { RankingEngine } from './engine'
+import type { EventHub } from './events'
+import type { Metrics } from './metrics'
+
+/** What every resource is made from. */
+export interface Context {
+  client: ClickHouseClient
+  engine: RankingEngine
+  store: ConfigStore
+  events: EventHub
+  metrics: Metrics
+  clock: Clock
+  profile: string
+}
+
+export type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>
+
+export function nowIn(context: Context): string {
+  return new Date(context.clock()).toISOString()
+}

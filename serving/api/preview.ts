@@ -1,0 +1,22 @@
+import { PreviewRequest, PreviewResponse, paths } from '../../shared/contract/serving'
+import { namedAt, problems } from './answers'
+import { choose } from './choice'
+import type { App, Context } from './context'
+import { checkSurface } from './surface'
+
+/** What a shopper would see under one or two configurations. Reads only: nothing is logged, counted or remembered. */
+export function previewRoutes(app: App, { store, engine }: Context): void {
+  app.post(
+    paths.preview,
+    {
+      config: { access: 'viewer' },
+      schema: { tags: ['ranking'], body: PreviewRequest, response: { 200: PreviewResponse, ...problems } },
+    },
+    async ({ body }) => {
+      checkSurface(engine, body.surface)
+      const left = namedAt('/left', () => choose(store, body.left))
+      const right = namedAt('/right', () => body.right && choose(store, body.right))
+      return engine.preview(body, left, right)
+    },
+  )
+}
