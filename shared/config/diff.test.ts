@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { ConfigDiff } from '../contract/serving'
 import { apply, diff } from './diff'
 import { canonical } from './structure'
 import { document } from './testing/arbitrary'
@@ -42,6 +43,15 @@ describe('diff', () => {
     fc.assert(
       fc.property(document, document, (a, b) => {
         expect(canonical(apply(a, diff(a, b)))).toBe(canonical(b))
+      }),
+    )
+  })
+
+  it('survives the way over the API, where undefined does not exist', () => {
+    fc.assert(
+      fc.property(document, document, (a, b) => {
+        const sent = ConfigDiff.parse(JSON.parse(JSON.stringify({ changes: diff(a, b) })))
+        expect(canonical(apply(a, sent.changes))).toBe(canonical(b))
       }),
     )
   })

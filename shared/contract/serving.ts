@@ -262,7 +262,7 @@ export const Finding = z.object({
   code: z.string(), // e.g. sign_flip, out_of_bounds, two_pins_one_slot; the app has a sentence for each
   pointer: z.string(),
   values: z.record(z.string(), z.union([z.string(), z.number()])),
-  fix: z.object({ pointer: z.string(), value: z.unknown() }).nullable(), // value undefined: remove
+  fix: z.object({ pointer: z.string(), value: z.unknown().optional() }).nullable(), // no value: remove
 })
 export type Finding = z.infer<typeof Finding>
 
@@ -272,8 +272,8 @@ export const Change = z.object({
   area: z.enum(['value_model', 'override', 'rule', 'cold_start', 'diversity', 'source', 'fallback', 'guardrail']),
   pointer: z.string(),
   name: z.string(), // term, rule or field name
-  before: z.unknown(),
-  after: z.unknown(),
+  before: z.unknown().optional(), // absent where there is nothing: JSON has no undefined
+  after: z.unknown().optional(),
 })
 export type Change = z.infer<typeof Change>
 
@@ -281,9 +281,9 @@ export type Change = z.infer<typeof Change>
 export const Conflict = z.object({
   pointer: z.string(),
   name: z.string(),
-  base: z.unknown(),
-  mine: z.unknown(),
-  theirs: z.unknown(),
+  base: z.unknown().optional(), // absent where that side has nothing
+  mine: z.unknown().optional(),
+  theirs: z.unknown().optional(),
 })
 export type Conflict = z.infer<typeof Conflict>
 
@@ -306,8 +306,9 @@ export const AuditEntry = z.object({
   subject: z.string(),
   detail: z.string(),
   document_hash: z.string(), // SHA-256 of the document as this action left it, '' where it touched none
-  hash: z.string(), // SHA-256 over previous_hash and this row
-  previous_hash: z.string(),
+  // SHA-256 of previous_hash, a line feed and the canonical JSON of {seq, ts, actor, action, subject, detail, document_hash}
+  hash: z.string(),
+  previous_hash: z.string(), // 64 zeros before the first
 })
 export type AuditEntry = z.infer<typeof AuditEntry>
 

@@ -12,6 +12,7 @@ export const RankContext = z.object({
   query: z.string().max(1000).default(''),
   store_id: z.string().default(''),
   item_id: z.string().default(''),
+  category: z.string().default(''), // of a category page
   segment: z.string().default(''),
   country: z.string().default(''),
   device: z.string().default(''),
@@ -30,6 +31,8 @@ export const Candidate = z.object({
   margin: z.number(), // share of the price, 0…1
   stock: z.number(), // pieces; -1 where the log has none, which counts as in stock
   created_at: z.string(), // '' where unknown
+  store_created_at: z.string(), // '' where unknown
+  impressions: z.number(), // times shown so far: what is used of a new item's budget; 0 where the log has none
   sources: z.array(z.object({ name: z.string(), rank: z.number(), score: z.number() })),
   heads: z.record(z.string(), z.number()),
 })
