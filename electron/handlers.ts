@@ -1,5 +1,37 @@
+import { join } from 'node:path'
+import type { Connections } from './connections/connections'
+import { createConnectionHandlers } from './connections/handlers'
 import type { Handlers } from './handler'
+import { latency } from './health/latency'
+import { positions } from './health/positions'
+import { traffic } from './health/traffic'
+import type { Log } from './log'
+import { readOutline } from './outline/outline'
+import { createPreviewHandlers } from './preview/handlers'
+import { createSettingsHandlers, type SettingsOptions } from './settings/handlers'
+import { openDraftsFolder } from './tuning/drafts-folder'
+import { createTuningHandlers } from './tuning/handlers'
 
-export function createHandlers(): Handlers {
-  return {} as Handlers // TODO
+export interface HandlerOptions extends SettingsOptions {
+  readonly userData: string
+  readonly connections: Connections
+  readonly log: Log
+}
+
+/** Who answers each bridge call. Loaded after the window is on its way, as nothing here is needed for its first paint. */
+export function createHandlers({ userData, connections, log, ...settings }: HandlerOptions): Partial<Handlers> {
+  const draftsFolder = () =>
+    openDraftsFolder(join(userData, 'drafts', connections.draftsKey()), (aside) =>
+      log.error('tuning', `a draft on disk could not be read; it is kept as ${aside}`),
+    )
+  return {
+    ...createSettingsHandlers(settings),
+    ...createConnectionHandlers(connections),
+    ...createTuningHandlers({ folder: draftsFolder }),
+    ...createPreviewHandlers(),
+    'log.outline': async (_, { clickhouse, signal }) => readOutline(await clickhouse(), signal),
+    'health.traffic': traffic,
+    'health.positions': positions,
+    'health.latency': latency,
+  }
 }

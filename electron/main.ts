@@ -1,62 +1,115 @@
 import { join } from 'node:path'
 import { app, type BrowserWindow, nativeTheme, session } from 'electron'
-import { OpsFailure } from '../shared/result'
 import { parseDeepLink } from './deep-link'
+import { catchEverything } from './errors'
 import { sendEvent, serveBridge } from './ipc'
-import { errorText, openLog } from './log'
+import { openLog } from './log'
 import { setMenu } from './menu'
-import { parseOptions } from './options'
+import { type Options, parseOptions } from './options'
 import { declareScheme, serveRenderer } from './protocol'
 import { createRedactor } from './redact'
-import { secureApp, secureSession } from './security'
-import { readAppearance } from './settings/appearance'
+import { openExternal, secureApp, secureSession } from './security'
+import { createServices } from './services'
+import { type Appearance, readAppearance, writeAppearance } from './settings/appearance'
 import { openWindow } from './window'
 
-const marks: Record<string, number> = { main: performance.now() }
-const options = parseOptions(process.argv)
+// The order of start-up, and nothing else. The window comes before anything that waits.
+const marks: Record<string, number> = { main: Math.round(performance.now()) }
 const userData = app.commandLine.getSwitchValue('user-data-dir') || join(app.getPath('appData'), 'Mizan')
 app.setPath('userData', userData)
 
-if (app.requestSingleInstanceLock()) void start()
+if (app.requestSingleInstanceLock()) begin()
 else {
   process.stderr.write('Mizan is already open; its window has come to the front.\n')
   app.exit(0)
 }
 
-async function start() {
+function begin() {
+  let options: Options
+  try {
+    options = parseOptions(process.argv)
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : error}\n`)
+    return app.exit(1)
+  }
+  declareScheme()
+  // Every process is sandboxed; root cannot be, and Chromium refuses the two wishes together.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
+  void start(options)
+}
+
+async function start(options: Options) {
   const redactor = createRedactor()
   const log = openLog(join(userData, 'logs'), redactor)
+  let appearance: Appearance = { theme: 'system', language: 'en' }
+  catchEverything(log, () => appearance.language)
+  secureApp(log)
+
   let window: BrowserWindow | null = null
-  const go = (page: string) => {
-    if (window) sendEvent(window, { type: 'navigate', page })
+  const go = (page: string) => window && sendEvent(window, { type: 'navigate', page })
+  const follow = (link: string | null | undefined) => {
+    const page = link ? parseDeepLink(link) : null
+    if (page) go(page)
   }
   app.on('second-instance', (_event, argv) => {
     if (window?.isMinimized()) window.restore()
     window?.focus()
-    const link = argv.find((word) => word.startsWith('mizan://'))
-    const page = link ? parseDeepLink(link) : null
-    if (page) go(page)
+    follow(argv.find((word) => word.startsWith('mizan://')))
   })
-  declareScheme()
-  // Every process is sandboxed; root cannot be, and Chromium refuses the two wishes together.
-  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
-  secureApp(log)
+  app.on('open-url', (_event, link) => follow(link))
+
   await app.whenReady()
-  marks.ready = performance.now()
-  const appearance = readAppearance(userData, app.getPreferredSystemLanguages()[0] ?? 'en')
+  marks.ready = Math.round(performance.now())
+  appearance = readAppearance(userData, app.getPreferredSystemLanguages()[0] ?? 'en')
   nativeTheme.themeSource = appearance.theme
   serveRenderer(join(__dirname, '../renderer'))
   secureSession(session.defaultSession, log)
   window = openWindow({ userData, log, show: !options.smoke, marks })
-  const none = () => Promise.reject(new OpsFailure({ code: 'no_connection' }))
+  const opened = window
+
+  const connections = createServices({
+    userData,
+    options,
+    redactor,
+    log,
+    onState: (state) => sendEvent(opened, { type: 'connections', state }),
+    onEvent: (event) => sendEvent(opened, { type: 'serving', event }),
+  })
+  const applyMenu = () => setMenu({ language: appearance.language, development: !app.isPackaged, go })
+  applyMenu()
+  const handlers = import('./handlers').then(({ createHandlers }) =>
+    createHandlers({
+      userData,
+      connections,
+      log,
+      window: opened,
+      openExternal,
+      async setAppearance(next) {
+        appearance = next
+        nativeTheme.themeSource = next.theme
+        applyMenu()
+        await writeAppearance(userData, next)
+      },
+    }),
+  )
   serveBridge({
     window,
-    handlers: async () => (await import('./handlers')).createHandlers(),
-    services: { clickhouse: none, serving: none },
+    handlers: () => handlers,
+    services: { clickhouse: connections.clickhouse, serving: connections.serving },
     log,
     checkAnswers: !app.isPackaged,
   })
-  setMenu({ language: appearance.language, development: !app.isPackaged, go })
+  opened.webContents.once('did-finish-load', () => follow(options.deepLink))
+  connections.begin()
+  log.info('app', `Mizan ${app.getVersion()} on Electron ${process.versions.electron}, profile ${options.profile}`)
+
   app.on('window-all-closed', () => app.quit())
-  log.info('app', `started ${app.getVersion()} ${errorText(options)}`)
+  app.on('will-quit', (event) => {
+    event.preventDefault()
+    connections
+      .end()
+      .then(() => log.flush())
+      .finally(() => app.exit())
+  })
+  if (app.isPackaged) app.setAsDefaultProtocolClient('mizan')
 }

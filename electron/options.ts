@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { z } from 'zod'
 
 const PlatformProfile = z.enum(['sample', 'open-bandit', 'eshop', 'empty'])
@@ -14,17 +15,22 @@ export interface Options {
 }
 
 export function parseOptions(argv: readonly string[]): Options {
-  const profile = PlatformProfile.safeParse(valueOf(argv, '--profile') ?? 'sample')
+  const profile = PlatformProfile.safeParse(optionValue(argv, '--profile') ?? 'sample')
   if (!profile.success) throw new Error(`--profile is one of ${PlatformProfile.options.join(', ')}`)
   return {
     profile: profile.data,
-    data: valueOf(argv, '--data'),
+    data: dataFolder(optionValue(argv, '--data')),
     smoke: argv.includes('--smoke'),
     deepLink: argv.find((word) => word.startsWith('mizan://')) ?? null,
   }
 }
 
-function valueOf(argv: readonly string[], name: string): string | null {
+/** npm runs scripts in the project's folder; a relative path means the folder where the person is. */
+function dataFolder(path: string | null): string | null {
+  return path === null ? null : resolve(process.env.INIT_CWD ?? process.cwd(), path)
+}
+
+function optionValue(argv: readonly string[], name: string): string | null {
   const at = argv.findIndex((word) => word === name || word.startsWith(`${name}=`))
   if (at < 0) return null
   const word = argv[at] ?? ''

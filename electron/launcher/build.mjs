@@ -1,5 +1,4 @@
 // @ts-check
-import { existsSync } from 'node:fs'
 import { mkdir, rm, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isStale } from './freshness.mjs'
@@ -8,18 +7,20 @@ import { root } from './paths.mjs'
 import { lastLines, run } from './run.mjs'
 import { Stop, say } from './say.mjs'
 
-/** @typedef {{ name: string, sources: string[], script: string, args: string[] }} Part */
+/** @typedef {{ name: string, stamp: string, sources: string[], script: string, args: string[] }} Part */
 
 /** @type {Part[]} */
 const parts = [
   {
     name: 'app',
+    stamp: 'out/built',
     sources: ['electron', 'renderer', 'shared', 'package-lock.json'],
     script: 'node_modules/electron-vite/bin/electron-vite.js',
     args: ['build', '-c', 'electron/vite.config.ts', '--logLevel', 'warn'],
   },
   {
     name: 'serving',
+    stamp: 'out/serving/built', // also looked at by serving/run.cjs, which builds this part by itself
     sources: ['serving', 'shared', 'package-lock.json'],
     script: 'node_modules/vite/bin/vite.js',
     args: ['build', '-c', 'serving/vite.config.ts', '--logLevel', 'warn'],
@@ -28,7 +29,7 @@ const parts = [
 
 /** @param {Part} part */
 function stampOf(part) {
-  return join(root, 'out', `.built-${part.name}`)
+  return join(root, part.stamp)
 }
 
 /** @param {Part} part */
@@ -54,10 +55,9 @@ export async function buildWhatIsStale({ clean = false } = {}) {
       await rm(join(root, 'out', folder), { recursive: true, force: true })
   }
   for (const part of parts) {
-    if (part.name === 'serving' && !existsSync(join(root, 'serving/vite.config.ts'))) continue
     if (!clean && !(await isStale(stampOf(part), part.sources))) continue
     // Somebody else may have built it while we waited.
-    await withLock(`${stampOf(part)}.lock`, async () => {
+    await withLock(join(root, 'out', `${part.name}.lock`), async () => {
       if (clean || (await isStale(stampOf(part), part.sources))) await build(part)
     })
   }

@@ -86,6 +86,7 @@ export const ConnectionsState = z.object({
   secretStorage: SecretStorage,
   platform: PlatformState,
 })
+export type ConnectionsState = z.infer<typeof ConnectionsState>
 
 // ── the log's outline: what filters offer ───────────────────────────────────────────────────────
 
@@ -348,6 +349,7 @@ export type Skew = z.infer<typeof Skew>
 
 /** A draft as the app holds it. `unsaved`: on this disk but not acknowledged by the serving API. */
 export const LocalDraft = z.object({ draft: Draft, unsaved: z.boolean(), savedAt: Instant.nullable() })
+export type LocalDraft = z.infer<typeof LocalDraft>
 
 // ── the table of calls ──────────────────────────────────────────────────────────────────────────
 

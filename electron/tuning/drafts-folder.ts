@@ -1,0 +1,85 @@
+import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import writeFileAtomic from 'write-file-atomic'
+import { z } from 'zod'
+import { ConfigDocument } from '../../shared/config/document'
+import type { LocalDraft } from '../../shared/contract/bridge'
+import { Draft } from '../../shared/contract/serving'
+import { OpsFailure } from '../../shared/result'
+import { Instant } from '../../shared/time'
+
+/** What the person changed and the serving API has not acknowledged; `etag` is the state of the draft they changed. */
+const Edit = z.object({ title: z.string(), document: ConfigDocument, etag: z.string(), savedAt: Instant })
+export type Edit = z.infer<typeof Edit>
+
+/** A draft on this disk: as the serving API last told it, and the edit on top of that. */
+const KeptDraft = z.object({ version: z.literal(1), id: z.string(), draft: Draft.nullable(), edit: Edit.nullable() })
+export type KeptDraft = z.infer<typeof KeptDraft>
+
+export interface DraftsFolder {
+  read(id: string): Promise<KeptDraft | null>
+  all(): Promise<KeptDraft[]>
+  write(kept: Omit<KeptDraft, 'version'>): Promise<void>
+  remove(id: string): Promise<void>
+}
+
+const LONGEST_NAME = 200
+
+/** Ids come from another system: as a file name none may reach outside the folder. */
+export function fileNameOf(id: string): string {
+  const name = `${encodeURIComponent(id).replaceAll('*', '%2A')}.json`
+  if (id === '' || name.length > LONGEST_NAME || name.startsWith('.')) {
+    throw new OpsFailure({ code: 'invalid_input', detail: `A draft cannot be named ${id.slice(0, 40)}.` })
+  }
+  return name
+}
+
+/** Drafts as files, one each, written whole or not at all. */
+export function openDraftsFolder(folder: string, onDamaged: (asideAs: string) => void): DraftsFolder {
+  async function readFrom(name: string): Promise<KeptDraft | null> {
+    const file = join(folder, name)
+    const text = await readFile(file, 'utf8').catch(() => null)
+    if (text === null) return null
+    try {
+      return KeptDraft.parse(JSON.parse(text))
+    } catch {
+      // Never thrown away: a person can still read what is in it.
+      await rename(file, `${file}.damaged`)
+      onDamaged(`${file}.damaged`)
+      return null
+    }
+  }
+
+  return {
+    read: async (id) => readFrom(fileNameOf(id)),
+    async all() {
+      const names = await readdir(folder).catch(() => [])
+      const kept = await Promise.all(names.filter((name) => name.endsWith('.json')).map(readFrom))
+      return kept.filter((one) => one !== null)
+    },
+    async write(kept) {
+      const file = join(folder, fileNameOf(kept.id))
+      try {
+        await mkdir(folder, { recursive: true })
+        await writeFileAtomic(file, JSON.stringify({ version: 1, ...kept }), { mode: 0o600 })
+      } catch (error) {
+        throw diskFailure(error)
+      }
+    },
+    remove: (id) => rm(join(folder, fileNameOf(id)), { force: true }),
+  }
+}
+
+function diskFailure(error: unknown): OpsFailure {
+  const full = error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')
+  const detail = error instanceof Error ? error.message : String(error)
+  return new OpsFailure({ code: full ? 'disk_full' : 'file_error', detail })
+}
+
+/** A kept draft as the renderer knows it: with the edit on top, if there is one. null: the draft itself was never seen. */
+export function localDraft({ draft, edit }: Omit<KeptDraft, 'version'>): LocalDraft | null {
+  if (!draft) return null
+  if (!edit) return { draft, unsaved: false, savedAt: null }
+  const { title, document, etag, savedAt } = edit
+  return { draft: { ...draft, title, document, etag }, unsaved: true, savedAt }
+}
