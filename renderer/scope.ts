@@ -36,9 +36,9 @@ export interface CurrentScope {
   retry(): void
 }
 
-/** The range and surface of the top bar, as every page asks about them. */
-export function useScope(): CurrentScope {
-  const { data: outline, error, refetch } = useQuery(reads('log.outline', {}))
+/** The range and surface of the top bar, as every page asks about them. `ready`: the connection can be asked. */
+export function useScope(ready = true): CurrentScope {
+  const { data: outline, error, refetch } = useQuery({ ...reads('log.outline', {}), enabled: ready })
   const chosen = useView((view) => view.range)
   const surface = useView((view) => view.surface)
   return useMemo(() => {

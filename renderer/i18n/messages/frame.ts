@@ -19,7 +19,6 @@ export const messages = {
     ar: '{n, plural, zero {لا إنذارات} one {إنذار واحد} two {إنذاران} few {# إنذارات} many {# إنذارًا} other {# إنذار}}',
   },
 
-  'bar.label': { en: 'What is shown', ar: 'نطاق العرض' },
   'bar.profile': { en: 'Connection', ar: 'الاتصال' },
   'bar.noProfile': { en: 'No connection', ar: 'لا اتصال' },
   'bar.manage': { en: 'Manage connections…', ar: 'إدارة الاتصالات…' },

@@ -1,0 +1,70 @@
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { useText } from '../i18n'
+import { afterPaint, mark } from '../marks'
+import { routeOf } from '../routes'
+import { ErrorPanel } from '../ui/ErrorPanel'
+import { useView } from '../view-state'
+import { useAppearance } from './appearance'
+import { Crash } from './Crash'
+import { readinessOf, useConnections } from './connections'
+import styles from './Frame.module.css'
+import { NavigationRail } from './NavigationRail'
+import { useNavigation } from './navigation'
+import { StartUp } from './StartUp'
+import { useShortcuts } from './shortcuts'
+import { TopBar } from './TopBar'
+
+const Palette = lazy(() => import('./Palette').then((module) => ({ default: module.Palette })))
+const ShortcutSheet = lazy(() => import('./ShortcutSheet').then((module) => ({ default: module.ShortcutSheet })))
+
+/** Rail, top bar and the page. Shown at once, whatever is or is not ready behind it. */
+export function Frame() {
+  const t = useText()
+  const page = useView((view) => view.page)
+  const main = useRef<HTMLElement>(null)
+  const [over, setOver] = useState<'palette' | 'shortcuts' | null>(null)
+  const { connections, error } = useConnections()
+  const readiness = readinessOf(connections)
+  useAppearance()
+  useNavigation()
+  useShortcuts({ onPalette: () => setOver('palette'), onHelp: () => setOver('shortcuts') })
+
+  useEffect(() => afterPaint(() => mark('frame')), [])
+  useEffect(() => {
+    // The page that opens puts the mark back when it is ready.
+    if (document.documentElement.dataset.ready !== page) delete document.documentElement.dataset.ready
+    main.current?.scrollTo(0, 0)
+  }, [page])
+
+  const route = routeOf(page)
+  const shown = readiness.kind === 'ready' || page === 'connections'
+  return (
+    <div className={styles.frame}>
+      <button type="button" className={styles.skip} onClick={() => main.current?.focus()}>
+        {t('app.skip')}
+      </button>
+      <NavigationRail ready={readiness.kind === 'ready'} />
+      <TopBar
+        connections={connections}
+        readiness={readiness}
+        scoped={route?.scoped === true}
+        onPalette={() => setOver('palette')}
+      />
+      <main ref={main} className={styles.main} tabIndex={-1}>
+        {error !== null && <ErrorPanel error={error} />}
+        {!shown && <StartUp readiness={readiness} />}
+        {shown && route && (
+          <Crash key={page}>
+            <Suspense fallback={null}>
+              <route.component />
+            </Suspense>
+          </Crash>
+        )}
+      </main>
+      <Suspense fallback={null}>
+        {over === 'palette' && <Palette onClose={() => setOver(null)} onHelp={() => setOver('shortcuts')} />}
+        {over === 'shortcuts' && <ShortcutSheet onClose={() => setOver(null)} />}
+      </Suspense>
+    </div>
+  )
+}

@@ -1,0 +1,60 @@
+import type { Outline } from '../../shared/contract/bridge'
+import { systemClock } from '../../shared/time'
+import { useFormat, useText } from '../i18n'
+import { isLive } from '../scope'
+import { Badge } from '../ui/Badge'
+import { Hint } from '../ui/Tooltip'
+import type { Readiness } from './connections'
+import styles from './TopBar.module.css'
+
+/** What kind of data these are. SAMPLE is never left out: generated figures must not be taken for a shop's. */
+export function LogBadge({ readiness, outline }: { readiness: Readiness; outline: Outline | undefined }) {
+  const t = useText()
+  const format = useFormat()
+  if (readiness.kind === 'unknown') return null
+  if (readiness.kind === 'preparing') return <Badge>{t('bar.starting')}</Badge>
+  if (readiness.kind !== 'ready') return <Badge tone="bad">{t('bar.offline')}</Badge>
+  if (!outline) return null
+  if (outline.last === null) {
+    return (
+      <Hint text={t('bar.empty.explain')}>
+        <Badge data-testid="log-badge">{t('bar.empty')}</Badge>
+      </Hint>
+    )
+  }
+  if (outline.sample) {
+    return (
+      <Hint text={t('bar.sample.explain')}>
+        <Badge tone="warn" data-testid="log-badge">
+          {t('bar.sample').toLocaleUpperCase()}
+        </Badge>
+      </Hint>
+    )
+  }
+  const now = systemClock()
+  const live = isLive(outline, now)
+  const explanation = live
+    ? t('bar.live.explain', { ago: format.duration(now - Date.parse(outline.last)) })
+    : t('bar.recorded.explain', { end: format.dateYear(outline.last) })
+  return (
+    <Hint text={explanation}>
+      <Badge tone={live ? 'ok' : 'info'} data-testid="log-badge">
+        {t(live ? 'bar.live' : 'bar.recorded').toLocaleUpperCase()}
+      </Badge>
+    </Hint>
+  )
+}
+
+/** How fresh the log is: its newest event, with the day when that is not today. */
+export function AsOf({ outline }: { outline: Outline | undefined }) {
+  const t = useText()
+  const format = useFormat()
+  if (!outline || outline.last === null) return null
+  const today = format.dateYear(systemClock()) === format.dateYear(outline.last)
+  const time = today ? format.time(outline.last) : `${format.dateYear(outline.last)} ${format.time(outline.last)}`
+  return (
+    <span className={styles.asOf} data-testid="as-of">
+      {t('bar.asOf', { time })}
+    </span>
+  )
+}

@@ -1,0 +1,51 @@
+import { useEffect, useRef } from 'react'
+import { routes } from '../routes'
+import { useView } from '../view-state'
+
+/** How long after `g` its letter may come. */
+const CHORD_MS = 1500
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable="true"]') !== null
+}
+
+/** Something modal has the keyboard; letters belong to it. */
+function isModalOpen(): boolean {
+  return document.querySelector('[aria-modal="true"], [role="dialog"], [role="alertdialog"], [role="menu"]') !== null
+}
+
+/** g then a letter: a page. Ctrl/Cmd-K: search. ?: the list of keys. */
+export function useShortcuts({ onPalette, onHelp }: { onPalette: () => void; onHelp: () => void }): void {
+  const actions = useRef({ onPalette, onHelp })
+  actions.current = { onPalette, onHelp }
+  useEffect(() => {
+    let chordUntil = 0
+    function onKeyDown(event: KeyboardEvent) {
+      if ((event.ctrlKey || event.metaKey) && event.code === 'KeyK') {
+        event.preventDefault()
+        actions.current.onPalette()
+        return
+      }
+      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || isModalOpen()) return
+      if (event.key === '?') {
+        event.preventDefault()
+        actions.current.onHelp()
+        return
+      }
+      // The physical key, so that the letters work under an Arabic keyboard too.
+      const letter = event.code.startsWith('Key') ? event.code.slice(3).toLowerCase() : ''
+      if (event.timeStamp < chordUntil) {
+        chordUntil = 0
+        const route = routes.find(({ key }) => key === letter)
+        if (route) {
+          event.preventDefault()
+          useView.getState().go(route.page)
+        }
+      } else if (letter === 'g') {
+        chordUntil = event.timeStamp + CHORD_MS
+      }
+    }
+    document.addEventListener('keydown', onKeyDown)
+    return () => document.removeEventListener('keydown', onKeyDown)
+  }, [])
+}
