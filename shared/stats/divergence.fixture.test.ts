@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { countBins, quantile, quantileEdges } from './bins'
 import { chiSquareOfTwo, jensenShannonBits, ksFromBins, ksFromSamples, psi, wassersteinFromSamples } from './divergence'
-import { fixtureColumns, fixtureFolder, fixtureText } from './testing/fixtures'
+import { fixtureColumns, fixtureFolder, fixtureText, numberAt } from './testing/fixtures'
 import { deepchecksCramersV, deepchecksEmd, deepchecksPsi } from './testing/other-tools/deepchecks'
 import {
   evidentlyChiSquare,
@@ -26,14 +26,7 @@ const numeric = ['num_normal', 'num_stable', 'num_heavy', 'num_nulls']
 const withConstant = [...numeric, 'num_const']
 const categorical = ['cat_device', 'cat_country']
 
-/** A number of expected.json by its path. */
-function value(...path: string[]): number {
-  const found = path.reduce<unknown>((node, key) => {
-    return typeof node === 'object' && node !== null ? new Map(Object.entries(node)).get(key) : undefined
-  }, expected)
-  if (typeof found !== 'number') throw new Error(`no number at ${path.join('.')}`)
-  return found
-}
+const value = (...path: (string | number)[]) => numberAt(expected, ...path)
 
 function texts(side: 'reference' | 'current', name: string, rows = 20_000): string[] {
   return (columns[side].get(name) ?? []).slice(0, rows)
@@ -68,10 +61,10 @@ describe.skipIf(!folder)('our distances, recomputed by other tools', () => {
       value('columns', name, 'not_from_evidently_quantile10_psi', 'psi'),
     )
     bins.edges.forEach((edge, index) => {
-      expectNumber(edge, value('columns', name, 'not_from_evidently_quantile10_psi', 'inner_edges', String(index)))
+      expectNumber(edge, value('columns', name, 'not_from_evidently_quantile10_psi', 'inner_edges', index))
     })
     bins.current.forEach((count, index) => {
-      expect(count).toBe(value('columns', name, 'not_from_evidently_quantile10_psi', 'cur_counts', String(index)))
+      expect(count).toBe(value('columns', name, 'not_from_evidently_quantile10_psi', 'cur_counts', index))
     })
   })
 

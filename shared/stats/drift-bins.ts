@@ -11,6 +11,8 @@ export interface ReferenceProfile {
   readonly categories: readonly string[]
   readonly counts: readonly number[]
   readonly missing: number
+  /** Rows, those missing included; what is in no count is a category beyond those stored. */
+  readonly n: number
   readonly units: number
 }
 
@@ -32,7 +34,9 @@ export function profileFault(profile: ReferenceProfile): string | null {
   if (kind === 'number' && edges.length > 0 && !(profile.low <= profile.high)) return 'the range is not a range'
   if ([...counts, profile.missing].some((count) => !(count >= 0) || !Number.isFinite(count)))
     return 'a count is not a count'
-  if (counts.every((count) => count === 0) && profile.missing === 0) return 'it holds no rows'
+  const held = counts.reduce((sum, count) => sum + count, profile.missing)
+  if (held === 0) return 'it holds no rows'
+  if (held > profile.n) return `it counts ${held} rows of ${profile.n}`
   return null
 }
 
@@ -79,16 +83,16 @@ const TAIL_UNITS = 5
  * tail a fresh window brings new categories by itself. Those of which the current window cannot expect one unit are one bin as well.
  */
 function categories(profile: ReferenceProfile, rows: BinRows, units: number): BinPair[] {
-  const total = profile.counts.reduce((sum, count) => sum + count, profile.missing)
   const pairs = profile.categories.map((label, bin): BinPair => {
     return { label, kind: 'bin', reference: profile.counts[bin] ?? 0, current: rows.get(bin) ?? 0 }
   })
-  const tailLimit = (TAIL_UNITS / Math.max(1, profile.units)) * total
-  const rareLimit = (1 / Math.max(1, units)) * total
+  const tailLimit = (TAIL_UNITS / Math.max(1, profile.units)) * profile.n
+  const rareLimit = (1 / Math.max(1, units)) * profile.n
   const tail = pairs.filter((pair) => pair.reference < tailLimit)
   const rare = pairs.filter((pair) => pair.reference >= tailLimit && pair.reference < rareLimit)
   const common = pairs.filter((pair) => pair.reference >= Math.max(tailLimit, rareLimit))
-  const unseen: BinPair = { label: '', kind: 'unseen', reference: 0, current: rows.get(specialBin.unseen) ?? 0 }
+  const beyond = profile.counts.reduce((rest, count) => rest - count, profile.n - profile.missing)
+  const unseen: BinPair = { label: '', kind: 'unseen', reference: beyond, current: rows.get(specialBin.unseen) ?? 0 }
   return [...common, ...(rare.length > 0 ? [together(rare, 'bin')] : []), together([...tail, unseen], 'unseen')]
 }
 

@@ -49,7 +49,9 @@ export interface DriftMeasure {
 
 /**
  * PSI of one window against its reference, and how likely so much is by chance: without a change PSI is about
- * (1/n + 1/m) · chi-square with bins − 1 degrees of freedom, n and m counting independent units.
+ * (1/n + 1/m) · chi-square with bins − 1 degrees of freedom, n and m counting independent units. For that test rows are scaled
+ * down to units, so that the pseudo-count is half a unit: half a row would make one request with twenty rows outside the
+ * range a finding. Where a unit is a row, both are the same.
  */
 export function measureDrift(window: DriftWindow, thresholds = driftThresholds): DriftMeasure {
   const reference = window.bins.map((bin) => bin.reference)
@@ -65,7 +67,8 @@ export function measureDrift(window: DriftWindow, thresholds = driftThresholds):
     return { state: 'too_few', psi: result.psi, contributions, scale: 0, df, p: null, n, units }
   }
   const scale = 1 / units + 1 / referenceUnits
-  const p = df === 0 ? 1 : chiSquareUpperTail(result.psi / scale, df)
+  const inUnits = psi(scaled(reference, referenceUnits), scaled(current, units))?.psi ?? result.psi
+  const p = df === 0 ? 1 : chiSquareUpperTail(inUnits / scale, df)
   return { state: 'measured', psi: result.psi, contributions, scale, df, p, n, units }
 }
 
@@ -106,6 +109,11 @@ export function splitPsi(bins: readonly BinPair[], contributions: readonly numbe
   const of = (...kinds: BinKind[]) =>
     total(bins.map((bin, index) => (kinds.includes(bin.kind) ? (contributions[index] ?? 0) : 0)))
   return { shape: of('bin'), missing: of('missing'), unseen: of('unseen'), range: of('below', 'above') }
+}
+
+function scaled(counts: readonly number[], to: number): number[] {
+  const factor = to / total(counts)
+  return counts.map((count) => count * factor)
 }
 
 function total(values: readonly number[]): number {

@@ -19,3 +19,16 @@ export function fixtureColumns(folder: string, file: string): Map<string, string
   const rows = lines.map((line) => line.split(','))
   return new Map(header.split(',').map((name, column) => [name, rows.map((row) => row[column] ?? '')]))
 }
+
+/** A number somewhere in a fixture's JSON; an error when it is not there, so that no comparison is passed over. */
+export function numberAt(json: unknown, ...path: (string | number)[]): number {
+  const found = valueAt(json, ...path)
+  if (typeof found !== 'number') throw new Error(`no number at ${path.join(' / ')}`)
+  return found
+}
+
+export function valueAt(json: unknown, ...path: (string | number)[]): unknown {
+  return path.reduce<unknown>((node, key) => {
+    return typeof node === 'object' && node !== null ? new Map(Object.entries(node)).get(String(key)) : undefined
+  }, json)
+}
