@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-const Page = z.enum(['overview', 'health', 'drift', 'skew', 'tune', 'preview', 'settings'])
+const Page = z.enum(['overview', 'health', 'drift', 'skew', 'tune', 'preview', 'connections'])
 const Query = z.string().regex(/^(\?[\w=&.,:%+~-]{0,500})?$/)
 
 /**

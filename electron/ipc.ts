@@ -4,7 +4,7 @@ import { type BridgeEvent, type CallName, calls } from '../shared/contract/bridg
 import { fail, OpsFailure, ok, type Result } from '../shared/result'
 import type { HandlerContext, Handlers } from './handler'
 import { errorText, type Log } from './log'
-import { isOurs } from './protocol'
+import { isOurs } from './page'
 
 const RequestId = z.string().min(1).max(64)
 

@@ -10,7 +10,7 @@ const labels = {
   view: { en: 'View', ar: 'عرض' },
   go: { en: 'Go', ar: 'انتقال' },
   quit: { en: 'Quit Mizan', ar: 'إنهاء ميزان' },
-  settings: { en: 'Connections and settings', ar: 'الاتصالات والإعدادات' },
+  connections: { en: 'Connections', ar: 'الاتصالات' },
   undo: { en: 'Undo', ar: 'تراجع' },
   redo: { en: 'Redo', ar: 'إعادة' },
   cut: { en: 'Cut', ar: 'قص' },
@@ -64,7 +64,7 @@ export function setMenu({ language, development, go }: MenuOptions) {
     {
       label: text('file'),
       submenu: [
-        { label: text('settings'), accelerator: 'CmdOrCtrl+,', click: () => go('settings') },
+        { label: text('connections'), accelerator: 'CmdOrCtrl+,', click: () => go('connections') },
         { type: 'separator' },
         { label: text('quit'), role: 'quit' },
       ],

@@ -1,11 +1,9 @@
 import { join } from 'node:path'
 import { BrowserWindow, nativeTheme, screen, type WebPreferences } from 'electron'
 import { errorText, type Log } from './log'
-import { HOME } from './protocol'
+import { HOME } from './page'
+import { background } from './window-background'
 import { isReachable, readBounds, writeBounds } from './window-bounds'
-
-/** The page's own background (--bg), so that the window does not flash before the first paint. */
-const background = { light: '#f5f6f8', dark: '#0d1015' }
 
 export const webPreferences = {
   preload: join(__dirname, '../preload/index.cjs'),

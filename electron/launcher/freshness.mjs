@@ -1,6 +1,6 @@
 // @ts-check
 import { readdir, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { root } from './paths.mjs'
 
 // Tests are no part of what is built, so changing one does not make a build stale.
@@ -20,6 +20,6 @@ async function newest(path) {
 export async function isStale(stamp, sources) {
   const built = await stat(stamp).catch(() => null)
   if (!built) return true
-  const times = await Promise.all(sources.map((source) => newest(join(root, source))))
+  const times = await Promise.all(sources.map((source) => newest(resolve(root, source))))
   return Math.max(...times) > built.mtimeMs
 }
