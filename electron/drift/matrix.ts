@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import type { DriftCell, DriftRow } from '../../shared/contract/bridge'
+import { keyOf } from '../../shared/group'
+import { driftThresholds, judgeDrift, significanceCut } from '../../shared/stats/drift'
+import { bucketMs, bucketStarts, chooseBucket } from '../../shared/time'
+import { sqlFile, sqlInstant, sqlTime } from '../clickhouse/sql'
+import type { Handler } from '../handler'
+import { readAnnotations } from '../outline/outline'
+import matrixSql from './matrix.sql?raw'
+import { readReferences } from './references'
+import { emptyWindow, featureWindow, measureWindow, rule, windowColumns } from './windows'
+
+const question = sqlFile('drift/matrix', matrixSql)
+
+const WindowRow = z.object({
+  at: sqlInstant,
+  model: z.string(),
+  on_surface: z.string(),
+  name: z.string(),
+  ...windowColumns,
+})
+
+/** A month of days, four days of 3 hours: more columns are too narrow to hit, fewer hide when it began. */
+const MOST_BUCKETS = 31
+
+const brokenCell: DriftCell = { verdict: 'error', psi: null, limit: null, p: null, n: 0, units: 0 }
+
+/** 'drift.matrix': every feature with a stored reference, judged in each bucket of the range. One that is broken fails alone. */
+export const matrix: Handler<'drift.matrix'> = async ({ range, surface, model }, context) => {
+  const run = await context.clickhouse()
+  const bucket = chooseBucket(range, MOST_BUCKETS)
+  const buckets = bucketStarts(range, bucket)
+  const parameters = {
+    from: sqlTime(range.from),
+    to: sqlTime(range.to),
+    width: bucketMs[bucket] / 1000,
+    surface: surface ?? '',
+    model: model ?? '',
+  }
+  const [references, windows, annotations] = await Promise.all([
+    readReferences(run, { surface, model, name: null }, context.signal),
+    run.query(question, parameters, WindowRow, context.signal),
+    readAnnotations(run, range, context.signal),
+  ])
+  const byCell = new Map(
+    windows.rows.map((row) => [keyOf(row.model, row.on_surface, row.name, row.at), featureWindow(row)]),
+  )
+  const measured = references.map((reference) => ({
+    reference,
+    measures: reference.fault
+      ? []
+      : buckets.map((at) => {
+          const key = keyOf(reference.model, reference.surface, reference.name, at)
+          return measureWindow(reference.profile, byCell.get(key) ?? emptyWindow)
+        }),
+  }))
+  const family = measured.flatMap(({ measures }) => measures)
+  const cut = significanceCut(family)
+  const rows = measured.map(({ reference, measures }): DriftRow => {
+    const { name, model: of, surface: on, label, profile, fault } = reference
+    const cells = fault ? buckets.map(() => brokenCell) : measures.map((measure) => judgeDrift(measure, cut))
+    const error = fault
+      ? ({ code: 'invalid_input', detail: `The stored reference of ${name}: ${fault}` } as const)
+      : null
+    return { name, kind: profile.kind, model: of, surface: on, reference: label, cells, error }
+  })
+  const judged = family.filter((measure) => measure.p !== null).length
+  return {
+    bucket,
+    buckets,
+    rows,
+    annotations,
+    thresholds: { ...driftThresholds, cut },
+    evidence: { ...windows.evidence, rule: rule(driftThresholds, cut, judged) },
+  }
+}
