@@ -46,6 +46,7 @@ function summary(known: Partial<Summary>, seconds: number): Summary {
 }
 
 function assertRunnable({ statement, sql, session, readonly }: Request): void {
+  if (statement.kind === 'empty') throw new ClickHouseException(62, 'SYNTAX_ERROR', 'Empty query.')
   if (statement.kind !== 'insert' && statement.second !== null) {
     const near = sql.slice(statement.second, statement.second + 60)
     throw new ClickHouseException(62, 'SYNTAX_ERROR', `Syntax error (Multi-statements are not allowed): ${near}`)

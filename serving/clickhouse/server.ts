@@ -36,9 +36,11 @@ export async function startClickHouse(options: {
     const url = new URL(incoming.url ?? '/', 'http://127.0.0.1')
     assertLoopbackHost(incoming)
     if (url.pathname === '/ping' || url.pathname === '/replicas_status') return void response.end('Ok.\n')
+    if (url.pathname !== '/') return refuse(response, 404, 'There is only / here, and /ping.')
+    if (!['GET', 'HEAD', 'POST'].includes(incoming.method ?? '')) return refuse(response, 405, 'GET or POST, please.')
     authenticate(incoming, url, 'mizan', options.password)
     const request = await readRequest(incoming, url, await readBody(incoming))
-    response.setHeader('X-ClickHouse-Query-Id', request.queryId)
+    response.setHeader('X-ClickHouse-Query-Id', headerText(request.queryId))
     await running.track(request.queryId, response, (signal) =>
       slots.run(signal, () =>
         execute({ sessions, streams }, request, signal, (result) =>
@@ -74,6 +76,15 @@ export async function startClickHouse(options: {
     await engine.close()
     throw error
   }
+}
+
+/** UTF-8 as it is, as ClickHouse sends it, but nothing that would end the header. */
+function headerText(text: string): string {
+  return Buffer.from(text.replace(/\p{Cc}/gu, ' ')).toString('latin1')
+}
+
+function refuse(response: ServerResponse, status: number, sentence: string): void {
+  response.writeHead(status, { 'Content-Type': 'text/plain; charset=UTF-8' }).end(`${sentence}\n`)
 }
 
 async function createDatabase(engine: Engine): Promise<void> {

@@ -27,7 +27,8 @@ export class Sessions {
       try {
         return await work(session.connection)
       } finally {
-        if (restore !== '') await session.connection.query(restore)
+        // Also after a KILL: a dead query stays listed until its connection is used again.
+        await session.connection.query(restore)
       }
     } finally {
       this.#leave(request.session, session)
@@ -67,8 +68,7 @@ export class Sessions {
 
 /** A request's settings end with it, also in a session: the statement that puts back what was there before. */
 async function previousSettings(connection: Connection, names: string[]): Promise<string> {
-  if (names.length === 0) return ''
-  const list = names.map(quoted).join(', ')
+  const list = ['log_comment', ...names].map(quoted).join(', ')
   const sql = `SELECT name, value, changed FROM system.settings WHERE name IN (${list})`
   const { bytes } = await connection.query(sql, 'JSONCompactStringsEachRow')
   const lines = bytes.toString().split('\n').slice(0, -1)
@@ -76,5 +76,5 @@ async function previousSettings(connection: Connection, names: string[]): Promis
     const [name, value, changed]: string[] = JSON.parse(line)
     return `${name} = ${changed === '1' && value !== undefined ? quoted(value) : 'DEFAULT'}`
   })
-  return assignments.length > 0 ? `SET ${assignments.join(', ')}` : ''
+  return `SET ${assignments.join(', ')}`
 }

@@ -1,6 +1,6 @@
 /** What must be known of a statement before the engine sees it: its kind, its format, and that it is one. */
 export type Statement = {
-  kind: 'select' | 'insert' | 'kill' | 'other'
+  kind: 'select' | 'insert' | 'kill' | 'other' | 'empty'
   /** of an explicit FORMAT clause at the end */
   format: string | null
   /** index after the keyword INSERT, where inserted data may follow */
@@ -34,6 +34,7 @@ export function readStatement(sql: string): Statement {
 }
 
 function kindOf(keyword: string | undefined): Statement['kind'] {
+  if (keyword === undefined || keyword === ';') return 'empty'
   if (keyword === 'SELECT' || keyword === 'WITH') return 'select'
   if (keyword === 'INSERT') return 'insert'
   if (keyword === 'KILL') return 'kill'

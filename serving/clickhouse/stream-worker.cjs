@@ -14,8 +14,13 @@ const steps = {
     return {}
   },
   async next() {
-    const { done, bytes } = await addon.StreamFetch(stream)
-    return { bytes: done ? null : bytes }
+    // A stream that ended, well or not, has been freed already.
+    const open = stream
+    stream = null
+    const { done, bytes } = await addon.StreamFetch(open)
+    if (done) return {}
+    stream = open
+    return { bytes }
   },
   async close() {
     if (stream) addon.StreamCancel(stream)
@@ -28,7 +33,9 @@ const steps = {
 
 parentPort.on('message', async (message) => {
   try {
-    parentPort.postMessage(await steps[message.step](message))
+    const answer = await steps[message.step](message)
+    // Handed over, not copied.
+    parentPort.postMessage(answer, answer.bytes ? [answer.bytes.buffer] : [])
   } catch (error) {
     parentPort.postMessage({ error: error.message })
   }

@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads'
 import { type Engine, loaderPath } from './engine'
 
 export type StreamTask = { preparation: string[]; sql: string; format: string }
-type Answer = { error?: string; bytes?: Uint8Array | null }
+type Answer = { error?: string; bytes?: Uint8Array }
 type Step = ({ step: 'open' } & StreamTask) | { step: 'next' } | { step: 'close' }
 
 /**
