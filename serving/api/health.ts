@@ -11,13 +11,19 @@ const Text = { description: 'Prometheus text format', content: { 'text/plain': {
 export function healthRoutes(app: App, context: Context, since: string): void {
   app.get(
     paths.healthz,
-    { config: { access: 'anyone' }, schema: { tags: ['operations'], response: { 200: Alive, ...problems } } },
+    {
+      config: { access: 'anyone' },
+      schema: { tags: ['operations'], security: [], response: { 200: Alive, ...problems } },
+    },
     async () => ({ status: 'ok' as const }),
   )
 
   app.get(
     paths.readyz,
-    { config: { access: 'anyone' }, schema: { tags: ['operations'], response: { 200: Alive, ...problems } } },
+    {
+      config: { access: 'anyone' },
+      schema: { tags: ['operations'], security: [], response: { 200: Alive, ...problems } },
+    },
     async () => {
       const down = (await dependencies(context)).filter(({ state }) => state === 'down')
       if (down.length === 0) return { status: 'ok' as const }
@@ -27,7 +33,10 @@ export function healthRoutes(app: App, context: Context, since: string): void {
 
   app.get(
     paths.metrics,
-    { config: { access: 'anyone' }, schema: { tags: ['operations'], response: { 200: Text, ...problems } } },
+    {
+      config: { access: 'anyone' },
+      schema: { tags: ['operations'], security: [], response: { 200: Text, ...problems } },
+    },
     async (_request, reply) => {
       const text = context.metrics.render({
         mizan_config_version: { help: 'The live configuration.', value: context.store.live().version.version },

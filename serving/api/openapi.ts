@@ -3,15 +3,18 @@ import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fast
 import { z } from 'zod'
 import { ConfigDocument } from '../../shared/config/document'
 import * as contract from '../../shared/contract/serving'
+import { problems } from './answers'
 import type { App } from './context'
+import { headerDescriptions } from './preconditions'
 
 /** What the document names; everything else is written out where it is used. */
 function namedSchemas() {
-  const registry = z.registry<{ id: string }>()
+  const registry = z.registry<{ id?: string; description?: string }>()
   registry.add(ConfigDocument, { id: 'ConfigDocument' })
   for (const [id, schema] of Object.entries(contract)) {
     if (schema instanceof z.ZodType) registry.add(schema, { id })
   }
+  for (const [schema, description] of headerDescriptions) registry.add(schema, { description })
   return registry
 }
 
@@ -32,9 +35,42 @@ export async function publishOpenApi(app: App): Promise<void> {
     transform: createJsonSchemaTransform({ schemaRegistry }),
     transformObject: createJsonSchemaTransformObject({ schemaRegistry }),
   })
+  let document: Record<string, unknown> = {}
+  app.addHook('onReady', async () => {
+    document = withoutUnusedInputs(app.swagger())
+  })
   app.get(
     contract.paths.openapi,
-    { config: { access: 'anyone' }, schema: { tags: ['operations'], security: [] } },
-    async (_request, reply) => reply.type('application/json').send(JSON.stringify(app.swagger())),
+    {
+      config: { access: 'anyone' },
+      schema: {
+        tags: ['operations'],
+        security: [],
+        response: { 200: z.record(z.string(), z.unknown()).describe('This document'), ...problems },
+      },
+    },
+    async () => document,
   )
+}
+
+const Document = z.looseObject({
+  paths: z.unknown(),
+  components: z.looseObject({ schemas: z.record(z.string(), z.unknown()) }),
+})
+
+/** Every named schema exists twice, as sent and as answered; the sent form stays where a request uses it. */
+function withoutUnusedInputs(generated: object): z.infer<typeof Document> {
+  const document = Document.parse(generated)
+  const { schemas } = document.components
+  const used = new Set<string>()
+  const follow = (value: unknown) => {
+    for (const [, name = ''] of JSON.stringify(value).matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
+      if (used.has(name)) continue
+      used.add(name)
+      follow(schemas[name])
+    }
+  }
+  follow(document.paths)
+  const kept = Object.entries(schemas).filter(([name]) => used.has(name) || !name.endsWith('Input'))
+  return { ...document, components: { ...document.components, schemas: Object.fromEntries(kept) } }
 }

@@ -2,20 +2,23 @@ import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { ProblemError } from './problem'
 
-/** How the headers stand in the OpenAPI document; they are checked below, where a missing one has its own status. */
-export const IfMatch = z.looseObject({
-  'if-match': z
-    .string()
-    .optional()
-    .describe('Required: the etag of the resource as it was read. Missing: 428. Stale: 412.'),
-})
-export const IdempotencyKey = z.looseObject({
-  'idempotency-key': z
-    .string()
-    .optional()
-    .describe('Required: 1 to 200 visible ASCII characters, new for every new request. With another body: 422.'),
-})
-export const IdempotentWrite = z.looseObject({ ...IfMatch.shape, ...IdempotencyKey.shape })
+const ifMatch = z.string()
+const key = z.string()
+
+/** What the OpenAPI document says of them. */
+export const headerDescriptions = new Map<z.ZodType, string>([
+  [ifMatch, 'The etag of the resource as it was read. Missing: 428. Stale: 412.'],
+  [
+    key,
+    'Visible ASCII, at most 200 characters; new for every new request, the same for a repetition. Other body: 422.',
+  ],
+])
+
+// How the headers stand in the OpenAPI document; the functions below check them, as a missing one has a status of its own.
+export const IfMatch = z.object({ 'if-match': ifMatch })
+export const IdempotencyKey = z.object({ 'idempotency-key': key })
+export const IdempotentWrite = z.object({ ...IfMatch.shape, ...IdempotencyKey.shape })
+export const IdempotencyKeyToLog = IdempotencyKey.partial()
 
 /** The one strong entity tag the writer holds. A wildcard or a weak tag would be a way to overwrite without having looked. */
 export function etagHeld(request: FastifyRequest): string {

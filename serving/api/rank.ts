@@ -4,7 +4,7 @@ import { logRankedRequest } from '../logging/writer'
 import { claimOf, problems, send } from './answers'
 import { callerOf, requireRole } from './caller'
 import type { App, Context } from './context'
-import { IdempotencyKey } from './preconditions'
+import { IdempotencyKeyToLog } from './preconditions'
 import { checkSurface } from './surface'
 
 /** Ranks for a shopper under the live configuration. Where it is to be logged, the answer comes when the log has it. */
@@ -18,7 +18,7 @@ export function rankRoutes(app: App, context: Context): void {
       config: { access: 'viewer' },
       schema: {
         tags: ['ranking'],
-        headers: IdempotencyKey,
+        headers: IdempotencyKeyToLog,
         body: RankRequest,
         response: { 200: RankResponse, ...problems },
       },

@@ -6,6 +6,8 @@ import { bodyPointer, type Pointed, ProblemError } from './problem'
 export const compileValidator: FastifySchemaCompiler<z.ZodType> =
   ({ schema, httpPart }) =>
   (input: unknown) => {
+    // Headers have their own checks (preconditions.ts); their schema is there for the document.
+    if (httpPart === 'headers') return { value: input }
     const result = schema.safeParse(input)
     const errors = result.success
       ? unknownFields(httpPart, input, result.data, [])
@@ -19,7 +21,7 @@ export const compileValidator: FastifySchemaCompiler<z.ZodType> =
 
 /** A field that the contract does not know is a spelling mistake, which must not be dropped in silence. */
 function unknownFields(part: string | undefined, input: unknown, kept: unknown, path: PropertyKey[]): Pointed[] {
-  if (part === 'headers' || typeof input !== 'object' || input === null) return []
+  if (typeof input !== 'object' || input === null) return []
   if (typeof kept !== 'object' || kept === null) return []
   const known = new Map(Object.entries(kept))
   return Object.entries(input).flatMap(([name, value]) => {
@@ -32,6 +34,5 @@ function unknownFields(part: string | undefined, input: unknown, kept: unknown, 
 function pointerIn(part: string | undefined, path: readonly PropertyKey[]): string {
   if (part === 'querystring') return `query:${path.map(String).join('.')}`
   if (part === 'params') return `path:${path.map(String).join('.')}`
-  if (part === 'headers') return `header:${path.map(String).join('.')}`
   return bodyPointer(path)
 }

@@ -1,0 +1,90 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { ClickHouseClient } from '@clickhouse/client'
+import { Problem, type Role } from '../../shared/contract/serving'
+import type { Caller } from './caller'
+import type { RankingEngine } from './engine'
+import { startServing } from './server'
+
+/** Who may call in tests; the token is the name. */
+const people: Record<string, Role> = {
+  vera: 'viewer',
+  sara: 'merchandiser',
+  omar: 'merchandiser',
+  mona: 'ops',
+  adel: 'admin',
+}
+
+export type Call = {
+  as?: string | null // null: no token
+  body?: unknown
+  /** The body as it goes over the wire, for bodies that are no JSON. */
+  raw?: string
+  headers?: Record<string, string>
+  signal?: AbortSignal
+}
+export type Answered = { status: number; headers: Headers; body: unknown; text: string }
+
+export type TestApi = {
+  url: string
+  dataDir: string
+  call(method: string, path: string, call?: Call): Promise<Answered>
+  /** Stops the server and opens the same folder anew. */
+  restart(): Promise<void>
+  stop(): Promise<void>
+}
+
+/** The API on a folder of its own (or a given one), over real HTTP on a free port. */
+export async function startTestApi(
+  client: ClickHouseClient,
+  engine: RankingEngine,
+  dataDir = mkdtempSync(join(tmpdir(), 'mizan-api-')),
+): Promise<TestApi> {
+  const callers = new Map<string, Caller>(Object.entries(people).map(([user, role]) => [user, { user, role }]))
+  const start = () => startServing({ client, engine, dataDir, token: 'admin-token', profile: 'empty', callers })
+  let serving = await start()
+  const api: TestApi = {
+    url: serving.url,
+    dataDir,
+    call: (method, path, call = {}) => request(api.url, method, path, call),
+    async restart() {
+      await serving.stop()
+      serving = await start()
+      api.url = serving.url
+    },
+    async stop() {
+      await serving.stop()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+  return api
+}
+
+async function request(url: string, method: string, path: string, call: Call): Promise<Answered> {
+  const { as = 'adel', body, raw, headers = {}, signal } = call
+  const sent = raw ?? (body === undefined ? undefined : JSON.stringify(body))
+  const response = await fetch(`${url}${path}`, {
+    method,
+    headers: {
+      ...(as === null ? {} : { authorization: `Bearer ${as}` }),
+      ...(sent === undefined ? {} : { 'content-type': 'application/json' }),
+      ...headers,
+    },
+    ...(sent === undefined ? {} : { body: sent }),
+    ...(signal ? { signal } : {}),
+  })
+  const text = await response.text()
+  const isJson = response.headers.get('content-type')?.includes('json') ?? false
+  return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : undefined, text }
+}
+
+/** The problem in an answer; its media type and status are checked on the way. */
+export function problemIn(answered: Answered): Problem {
+  if (!answered.headers.get('content-type')?.startsWith('application/problem+json')) {
+    throw new Error(`Not a problem: ${answered.status} ${answered.text}`)
+  }
+  const problem = Problem.parse(answered.body)
+  if (problem.status !== answered.status) throw new Error(`The problem says ${problem.status}, not ${answered.status}`)
+  return problem
+}
