@@ -43,6 +43,13 @@ export function distribution(bins: readonly Bin[]): Distribution {
   }
 }
 
+export type Split = NonNullable<DriftFeature['split']>
+
+/** What changed most: by its addend of PSI. */
+export function byContribution(a: Pair, b: Pair): number {
+  return (b.contribution ?? 0) - (a.contribution ?? 0)
+}
+
 /** The part of PSI that is largest, when there is a largest: it names the owner. */
 export function worstPart(split: DriftFeature['split']): keyof NonNullable<DriftFeature['split']> | null {
   if (!split) return null

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { DriftCell, DriftMatrix, DriftRow, DriftVerdict } from '../../shared/contract/bridge'
-import { groupMatrix, labelledBuckets, move, placeAnnotations, shade } from './matrix-model'
+import { groupMatrix, labelledBuckets, move, placeAnnotations, shade, stackLabels } from './matrix-model'
 
 function cell(verdict: DriftVerdict, psi: number | null = 0.02): DriftCell {
   return { verdict, psi, limit: 0.25, p: 0.5, n: 100, units: 100 }
@@ -32,9 +32,9 @@ describe('groups', () => {
 })
 
 describe('shade', () => {
-  it('deepens with PSI and stays within its six steps', () => {
+  it('deepens with PSI and stays within its four steps', () => {
     const steps = [null, 0, 0.0001, 0.001, 0.004, 0.01, 0.03, 0.1, 9].map((psi) => shade(cell('ok', psi), 0.1))
-    expect(steps).toEqual([0, 0, 0, 0, 2, 3, 4, 5, 5])
+    expect(steps).toEqual([0, 0, 0, 0, 1, 2, 2, 3, 3])
   })
 })
 
@@ -57,6 +57,19 @@ describe('annotations', () => {
       annotations: [at('2026-01-01T00:30:00.000Z'), at('2026-01-02T00:00:00.000Z')],
     })
     expect(placed.map(({ at: share }) => share)).toEqual([0.25])
+  })
+})
+
+describe('labels', () => {
+  it('that would cover one another stand on levels of their own', () => {
+    expect(
+      stackLabels([{ at: 0.5 }, { at: 0.1 }, { at: 0.12 }, { at: 0.3 }]).map(({ at, level }) => [at, level]),
+    ).toEqual([
+      [0.1, 0],
+      [0.12, 1],
+      [0.3, 0],
+      [0.5, 0],
+    ])
   })
 })
 

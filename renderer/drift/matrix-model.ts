@@ -45,10 +45,10 @@ function byHarm(rows: readonly DriftRow[]): DriftRow[] {
     .map(({ row }) => row)
 }
 
-/** 0…5: how deep the quiet blue of a calm cell is. Each step is the same factor of PSI, up to the amber threshold. */
+/** 0…3: how deep the quiet blue of a calm cell is. Each step is the same factor of PSI, up to the amber threshold. */
 export function shade(cell: DriftCell, amber: number): number {
   if (cell.psi === null || cell.psi <= 0) return 0
-  const steps = 5
+  const steps = 3
   const decades = 2 // the palest step is a hundredth of the threshold
   const position = 1 + Math.log10(cell.psi / amber) / decades
   return Math.max(0, Math.min(steps, Math.round(position * steps)))
@@ -100,4 +100,22 @@ export function labelledBuckets(buckets: readonly string[], width: number, most:
   const pool = candidates.length > 1 ? candidates : buckets.map((_, index) => index)
   const every = Math.max(1, Math.ceil(pool.length / most))
   return pool.filter((_, order) => order % every === 0)
+}
+
+/** Puts labels that would cover one another on levels of their own: widths are shares of the matrix, as its drawing has them. */
+export function stackLabels<Placed extends { at: number }>(
+  placed: readonly Placed[],
+  width = 0.14,
+): (Placed & { level: number })[] {
+  const ends: number[] = []
+  return [...placed]
+    .sort((a, b) => a.at - b.at)
+    .map((one) => {
+      // At the end side a label stands before its line.
+      const start = one.at > 0.8 ? one.at - width : one.at
+      const free = ends.findIndex((end) => end <= start)
+      const level = free < 0 ? ends.length : free
+      ends[level] = start + width
+      return { ...one, level }
+    })
 }

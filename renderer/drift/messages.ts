@@ -29,7 +29,7 @@ export const messages = {
     en: '{count, plural, one {# drifted earlier in this range} other {# drifted earlier in this range}}',
     ar: '{count, plural, =1 {سمة واحدة انزاحت قبل ذلك في هذه المدة} two {سمتان انزاحتا قبل ذلك في هذه المدة} few {# سمات انزاحت قبل ذلك في هذه المدة} many {# سمة انزاحت قبل ذلك في هذه المدة} other {# سمة انزاحت قبل ذلك في هذه المدة}}',
   },
-  'drift.line.reference': { en: 'against {label}', ar: 'المرجع: {label}' },
+  'drift.line.reference': { en: 'against', ar: 'المرجع:' },
   'drift.line.references': {
     en: 'against {count, plural, one {# stored reference} other {# stored references}}',
     ar: 'مقارنةً {count, plural, =1 {بمرجع محفوظ واحد} two {بمرجعين محفوظين} few {بـ# مراجع محفوظة} many {بـ# مرجعًا محفوظًا} other {بـ# مرجع محفوظ}}',
