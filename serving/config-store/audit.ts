@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { canonicalJson } from '../../shared/canonical-json'
 import { AuditEntry } from '../../shared/contract/serving'
-import { canonicalJson, hashOf, sha256 } from './canonical'
 import { all, type Connection, first, run } from './database'
+import { hashOf, sha256 } from './hash'
 
 /** What an entry says, before it has its place in the chain. */
 export type Deed = Pick<AuditEntry, 'ts' | 'actor' | 'action' | 'subject' | 'detail' | 'document_hash'>

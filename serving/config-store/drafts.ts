@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { ConfigDocument } from '../../shared/config/document'
 import { Draft } from '../../shared/contract/serving'
-import { entityTag } from './canonical'
 import { all, type Connection, first, run } from './database'
 import { Refused } from './failure'
+import { entityTag } from './hash'
 
 const columns = 'id, title, author, base_version, document, revision, state, created_at, updated_at, updated_by'
 const Row = Draft.omit({ document: true, etag: true }).extend({ document: z.string(), revision: z.number() })

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
+import { canonicalJson } from '../../shared/canonical-json'
 import { merge } from '../../shared/config/merge'
 import type { Conflict, Draft, DraftPatch, NewDraft } from '../../shared/contract/serving'
 import { record } from './audit'
-import { canonicalJson, hashOf } from './canonical'
 import { type Connection, transaction } from './database'
 import { describeSave } from './description'
 import { addDraft, changeDraft, findDraft, openDraft, removeDraft } from './drafts'
 import { Refused } from './failure'
+import { hashOf } from './hash'
 import { findLive, findVersion } from './versions'
 
 /** Who does it, and when. */

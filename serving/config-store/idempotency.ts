@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { hashOf } from './canonical'
 import { type Connection, first, run } from './database'
 import { Refused } from './failure'
+import { hashOf } from './hash'
 
 /** What was asked: the same key stands for the same request of the same person. */
 export type Claim = { user: string; key: string; route: string; body: unknown }

@@ -2,11 +2,11 @@ import type { z } from 'zod'
 import type { ConfigDocument } from '../../shared/config/document'
 import type { LiveConfig, PublishRequest, RollbackRequest } from '../../shared/contract/serving'
 import { record } from './audit'
-import { hashOf } from './canonical'
 import { type Connection, transaction } from './database'
 import { changeDraft, openDraft } from './drafts'
 import { type By, touched } from './editing'
 import { Refused } from './failure'
+import { hashOf } from './hash'
 import { addVersion, findLive, findVersion, makeLive } from './versions'
 
 /** Version 1 of a new store. In a used store it does nothing. */

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { ConfigDocument } from '../../shared/config/document'
 import { ConfigVersion, type LiveConfig } from '../../shared/contract/serving'
-import { entityTag, hashOf } from './canonical'
 import { all, type Connection, first, run } from './database'
 import { Refused } from './failure'
+import { entityTag, hashOf } from './hash'
 
 const about = 'version, published_at, published_by, title, reason, from_draft, rolled_back_to'
 const Row = ConfigVersion.extend({ document: z.string() })
