@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { byHarm, type RowRates, rateAlarms, rowState, worstAlarm } from './row-state'
+import type { DriftVerdict } from '../contract/bridge'
+import { byHarm, driftAlarm, type RowRates, rateAlarms, rowState, worstAlarm } from './row-state'
 
 const at = (hour: number) => new Date(Date.UTC(2026, 0, 1, hour)).toISOString()
 
@@ -74,5 +75,30 @@ describe('rowState', () => {
     const ok = { state: 'ok', shoppers: 9000, requests: 1 } as const
     const few = { state: 'too_few', shoppers: 1, requests: 1 } as const
     expect([ok, few].sort(byHarm)[0]).toBe(few)
+  })
+})
+
+describe('driftAlarm', () => {
+  const thresholds = { amber: 0.1, red: 0.25 }
+  const cells = (...verdicts: [DriftVerdict, number | null][]) =>
+    verdicts.map(([verdict, psi], hour) => ({ at: at(hour), verdict, psi }))
+
+  it('fires while the latest judged cell is red, since the run began', () => {
+    const alarm = driftAlarm(
+      'price',
+      cells(['red', 1], ['ok', 0], ['amber', 0.2], ['red', 0.4], ['no_data', null]),
+      thresholds,
+    )
+    expect(alarm).toMatchObject({
+      level: 'firing',
+      since: at(2),
+      signal: { subject: 'price', value: 0.4, limit: 0.25 },
+    })
+  })
+
+  it('is quiet once it is over, and about what was never judged', () => {
+    expect(driftAlarm('price', cells(['red', 1], ['ok', 0]), thresholds)).toBeNull()
+    expect(driftAlarm('price', cells(['no_data', null], ['too_few', 3]), thresholds)).toBeNull()
+    expect(driftAlarm('price', [], thresholds)).toBeNull()
   })
 })

@@ -1,4 +1,4 @@
-import type { Signal, State } from '../contract/bridge'
+import type { DriftVerdict, Signal, SkewFeature, State } from '../contract/bridge'
 import type { Instant } from '../time'
 import { changePoint, type RateChange, rateChange, type Share } from './change'
 import { wilson } from './intervals'
@@ -104,4 +104,28 @@ export function byHarm(
   b: { state: State; shoppers: number | null; requests: number },
 ): number {
   return loudness[a.state] - loudness[b.state] || (b.shoppers ?? b.requests) - (a.shoppers ?? a.requests)
+}
+
+/** A drifting feature is an alarm while its latest judged cell is red or amber; it began with the run of such cells that has lasted until now. */
+export function driftAlarm(
+  name: string,
+  cells: readonly { readonly at: Instant; readonly verdict: DriftVerdict; readonly psi: number | null }[],
+  thresholds: { readonly amber: number; readonly red: number },
+): Alarm | null {
+  const judged = cells.filter((cell) => !['no_data', 'too_few', 'error'].includes(cell.verdict))
+  const last = judged.at(-1)
+  if (!last || last.psi === null || (last.verdict !== 'red' && last.verdict !== 'amber')) return null
+  const calm = judged.findLastIndex((cell) => cell.verdict !== 'red' && cell.verdict !== 'amber')
+  const red = last.verdict === 'red'
+  const limit = red ? thresholds.red : thresholds.amber
+  const signal: Signal = { kind: 'drift', subject: name, value: last.psi, low: null, high: null, limit }
+  return { signal, level: red ? 'firing' : 'pending', since: judged[calm + 1]?.at ?? last.at }
+}
+
+/** Served and offline values disagree for a feature: how often, with its interval. When it began is not known from the join. */
+export function skewAlarm(feature: SkewFeature, limit: number): Alarm | null {
+  const { state, mismatchRate: rate, name } = feature
+  if ((state !== 'firing' && state !== 'pending') || rate.kind === 'missing') return null
+  const signal: Signal = { kind: 'skew', subject: name, value: rate.estimate, low: rate.low, high: rate.high, limit }
+  return { signal, level: state, since: null }
 }

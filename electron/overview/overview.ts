@@ -1,0 +1,135 @@
+import type { Annotation, DriftMatrix, OverviewRow, Scope, Skew } from '../../shared/contract/bridge'
+import { keyOf } from '../../shared/group'
+import { missingFigure } from '../../shared/stats/figures'
+import { wilson } from '../../shared/stats/intervals'
+import {
+  type Alarm,
+  byHarm,
+  driftAlarm,
+  rateAlarms,
+  rowState,
+  skewAlarm,
+  worstAlarm,
+} from '../../shared/stats/row-state'
+import { bucketStarts } from '../../shared/time'
+import type { Handler, HandlerContext } from '../handler'
+import { readAnnotations, readOutline } from '../outline/outline'
+import { type ModelSurface, readModelSurfaces } from './rates'
+
+/** What the overview asks of other features: given to it, so that features know nothing of each other. */
+export interface OverviewSources {
+  readonly drift: Handler<'drift.matrix'>
+  readonly skew: Handler<'skew.read'>
+}
+
+/** A change so long before an alarm is still worth naming beside it. */
+const JUST_BEFORE = 24 * 3_600_000
+const causes = new Set(['deploy', 'publish', 'backfill', 'import', 'config'])
+
+/** 'overview.read': one row per model and surface with its state, since when, the worst signal and what changed just before. */
+export function createOverview(sources: OverviewSources): Handler<'overview.read'> {
+  return async (scope, context) => {
+    const run = await context.clickhouse()
+    const [{ rows, bucket, evidence }, outline, annotations, drift, skews] = await Promise.all([
+      readModelSurfaces(run, scope, context.signal),
+      readOutline(run, context.signal),
+      readAnnotations(run, withDayBefore(scope).range, context.signal),
+      sources.drift({ ...scope, model: null }, context),
+      readSkews(sources.skew, scope, context),
+    ])
+    const byRates = rateAlarms(rows.map((row) => row.rates))
+    const byDrift = driftAlarms(drift)
+    const buckets = bucketStarts(scope.range, bucket)
+    const judged = rows.map((row, index): OverviewRow => {
+      const alarms = [
+        ...(byRates[index] ?? []),
+        ...(byDrift.get(keyOf(row.model, row.surface)) ?? []),
+        ...(skews.alarms.get(row.surface) ?? []),
+      ]
+      return overviewRow(row, alarms, { annotations, buckets, hasImpressions: outline.hasImpressions })
+    })
+    return {
+      rows: judged.sort(byHarm),
+      bucket,
+      annotations: annotations.filter((mark) => (mark.until ?? mark.ts) >= scope.range.from),
+      evidence: [...evidence, drift.evidence, ...skews.evidence],
+    }
+  }
+}
+
+interface Shown {
+  readonly annotations: readonly Annotation[]
+  readonly buckets: readonly string[]
+  readonly hasImpressions: boolean
+}
+
+function overviewRow(
+  row: ModelSurface,
+  alarms: readonly Alarm[],
+  { annotations, buckets, hasImpressions }: Shown,
+): OverviewRow {
+  const worst = worstAlarm(alarms)
+  const counts = new Map(row.volume.map(({ at, count }) => [at, count]))
+  const { requests } = row.rates
+  return {
+    model: row.model,
+    surface: row.surface,
+    state: rowState(alarms, row.impressions || requests),
+    since: worst?.since ?? null,
+    worst: worst?.signal ?? null,
+    requests,
+    impressions: row.impressions,
+    clicks: row.clicks,
+    ctr: hasImpressions ? wilson(row.clicks, row.impressions) : missingFigure('not_logged', 0, 'wilson'),
+    shoppers: row.shoppers,
+    spark: buckets.map((at) => counts.get(at) ?? null),
+    justBefore: worst?.since ? justBefore(annotations, worst.since) : null,
+  }
+}
+
+/** The latest change in the day before something began. */
+function justBefore(annotations: readonly Annotation[], since: string): Annotation | null {
+  const began = Date.parse(since)
+  const candidates = annotations.filter((mark) => {
+    const age = began - Date.parse(mark.ts)
+    return causes.has(mark.kind) && age >= 0 && age <= JUST_BEFORE
+  })
+  return candidates.at(-1) ?? null
+}
+
+function withDayBefore(scope: Scope): Scope {
+  const from = new Date(Date.parse(scope.range.from) - JUST_BEFORE).toISOString()
+  return { ...scope, range: { ...scope.range, from } }
+}
+
+function driftAlarms(matrix: DriftMatrix): Map<string, Alarm[]> {
+  const alarms = new Map<string, Alarm[]>()
+  for (const row of matrix.rows) {
+    const cells = row.cells.map((cell, index) => ({
+      at: matrix.buckets[index] ?? '',
+      verdict: cell.verdict,
+      psi: cell.psi,
+    }))
+    const alarm = driftAlarm(row.name, cells, matrix.thresholds)
+    if (!alarm) continue
+    const key = keyOf(row.model, row.surface)
+    alarms.set(key, [...(alarms.get(key) ?? []), alarm])
+  }
+  return alarms
+}
+
+/** Skew is joined per surface: whichever model served there scored those values. */
+async function readSkews(read: OverviewSources['skew'], scope: Scope, context: HandlerContext) {
+  const run = await context.clickhouse()
+  const surfaces = scope.surface === null ? (await readOutline(run, context.signal)).surfaces : [scope.surface]
+  const skews = await Promise.all(
+    surfaces.map(async (surface): Promise<[string, Skew]> => [surface, await read({ ...scope, surface }, context)]),
+  )
+  const alarms = new Map(
+    skews.map(([surface, skew]) => [
+      surface,
+      skew.features.flatMap((feature) => skewAlarm(feature, skew.tolerance.relative) ?? []),
+    ]),
+  )
+  return { alarms, evidence: skews.map(([, skew]) => skew.evidence) }
+}
