@@ -1,4 +1,4 @@
-import { type ClickHouseClient, createClient } from '@clickhouse/client'
+import { type ClickHouseClient, ClickHouseLogLevel, createClient } from '@clickhouse/client'
 
 export interface ClickHouseTarget {
   readonly url: string
@@ -15,6 +15,7 @@ export function openClickHouse(target: ClickHouseTarget): ClickHouseClient {
     username: target.username,
     password: target.password,
     application: 'mizan',
+    log: { level: ClickHouseLogLevel.OFF }, // what fails is told to the person and written to the app's own log
     request_timeout: 60_000,
     max_open_connections: 16,
     clickhouse_settings: {

@@ -14,6 +14,8 @@ export interface Platform {
   state(): PlatformState
   /** Where it is reached. Throws why it is not. */
   endpoints(): Endpoints
+  /** Of the child that runs now. */
+  pid(): number | undefined
   start(): void
   restart(): Promise<void>
   /** Within 3 seconds, whatever it is doing. */
@@ -121,6 +123,7 @@ export function createPlatform({ command, log, onChange, backOff = defaultBackOf
       if (endpoints) return endpoints
       throw new OpsFailure(state.error ?? { code: state.state === 'off' ? 'no_connection' : 'platform_starting' })
     },
+    pid: () => running?.pid,
     start,
     async restart() {
       await stop()

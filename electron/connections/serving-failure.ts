@@ -7,11 +7,13 @@ const codeOf: Record<number, ErrorCode> = {
   401: 'serving_auth',
   403: 'serving_forbidden',
   404: 'not_found',
+  408: 'serving_timeout',
   409: 'stale',
   412: 'stale',
   422: 'invalid_input',
   428: 'precondition_required',
   501: 'serving_missing_capability',
+  503: 'serving_unreachable', // it, or what it needs, is away; nothing was changed
   507: 'disk_full',
 }
 

