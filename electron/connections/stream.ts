@@ -4,7 +4,6 @@ import { createEventParser } from './event-stream'
 import { address, type ServingTarget } from './serving'
 import { parseJson } from './serving-failure'
 
-const FIRST_WAIT_MS = 1000
 const LONGEST_WAIT_MS = 30_000
 
 export interface StreamOptions {
@@ -13,12 +12,15 @@ export interface StreamOptions {
   readonly onEvent: (event: StreamEvent) => void
   /** The stream is there again after it was not: what happened meanwhile was missed, so everything is read anew. */
   readonly onReconnect: () => void
+  /** Before the second try; doubled with each further one. */
+  readonly firstWaitMs?: number
 }
 
 /** Follows the serving API's events until stopped, and comes back whenever the connection is lost. */
-export function followStream({ target, log, onEvent, onReconnect }: StreamOptions): () => void {
+export function followStream(options: StreamOptions): () => void {
+  const { target, log, onEvent, onReconnect, firstWaitMs = 1000 } = options
   const stopped = new AbortController()
-  let wait = FIRST_WAIT_MS
+  let wait = firstWaitMs
   let lost = false
 
   async function readOnce() {
@@ -30,7 +32,7 @@ export function followStream({ target, log, onEvent, onReconnect }: StreamOption
     if (!response.ok || !response.body) throw new Error(`HTTP ${response.status}`)
     if (lost) onReconnect()
     lost = false
-    wait = FIRST_WAIT_MS
+    wait = firstWaitMs
     const feed = createEventParser(({ data }) => {
       const event = StreamEvent.safeParse(parseJson(data))
       if (event.success) onEvent(event.data)
