@@ -74,10 +74,17 @@ export async function readModelSurfaces(
   const baselines = new Map(baseline.rows.map((row) => [keyOf(row.model, row.on_surface), row]))
   const shopperCounts = new Map(shoppers.rows.map((row) => [keyOf(row.model, row.on_surface), row.shoppers]))
   const groups = groupBy(volume.rows, (row) => keyOf(row.model, row.on_surface))
-  const rows = [...groups].flatMap(([key, group]) => {
-    const first = group[0]
-    return first ? [modelSurface(first, group, baselines.get(key), shopperCounts.get(key) ?? null)] : []
-  })
+  // What served a week ago or just before and is silent now is a row too: silence is not health.
+  const served = [...volume.rows, ...baseline.rows.filter((row) => row.week_requests + row.previous_requests > 0)]
+  const rows = [...new Map(served.map((row) => [keyOf(row.model, row.on_surface), row]))].map(
+    ([key, { model, on_surface }]) =>
+      modelSurface(
+        { model, surface: on_surface },
+        groups.get(key) ?? [],
+        baselines.get(key),
+        shopperCounts.get(key) ?? null,
+      ),
+  )
   return { bucket, rows, evidence: [volume.evidence, baseline.evidence, shoppers.evidence] }
 }
 
@@ -94,7 +101,7 @@ function comparedSpans(scope: Scope) {
 }
 
 function modelSurface(
-  first: VolumeRow,
+  of: { model: string; surface: string },
   group: readonly VolumeRow[],
   baseline: BaselineRow | undefined,
   shoppers: number | null,
@@ -103,8 +110,7 @@ function modelSurface(
   const impressions = sum((row) => row.impressions)
   const clicks = sum((row) => row.clicks)
   return {
-    model: first.model,
-    surface: first.on_surface,
+    ...of,
     impressions,
     clicks,
     volume: group.map((row) => ({ at: row.at, count: row.impressions || row.requests })),
