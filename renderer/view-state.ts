@@ -95,9 +95,11 @@ export const useView = create<ViewState & Actions>((set) => ({
   set: (change) => set(change),
 }))
 
-useView.subscribe((state) => {
+function keep(state: ViewState): void {
   const stored = { version: VERSION, state: Kept.parse(state) }
   globalThis.localStorage?.setItem(STORAGE_KEY, JSON.stringify(stored))
-})
+}
+keep(useView.getState())
+useView.subscribe(keep)
 
 export type { Language }

@@ -5,12 +5,14 @@ import { messages as preview } from '../preview/messages'
 import { messages as settings } from '../settings/messages'
 import { messages as skew } from '../skew/messages'
 import { messages as tuning } from '../tuning/messages'
+import { messages as domain } from './messages/domain'
 import { messages as errors } from './messages/errors'
 import { messages as frame } from './messages/frame'
 import { messages as ui } from './messages/ui'
 
 /** Every text of the app, by key. A feature's keys begin with the feature's name, so nothing collides. */
 export const all = {
+  ...domain,
   ...errors,
   ...frame,
   ...ui,

@@ -1,0 +1,192 @@
+import { useCallback, useMemo } from 'react'
+import type { Outline, Traffic } from '../../shared/contract/bridge'
+import type { TimeRange } from '../../shared/time'
+import { useFormat, useText } from '../i18n'
+import { figureText } from '../ui/Figure'
+import type { Column } from '../ui/Table'
+import { ChartPanel } from './ChartPanel'
+import type { LegendEntry } from './Legend'
+import type { Frame } from './option'
+import { seriesColor } from './theme'
+import { timeChartOption } from './time-chart'
+import {
+  type Count,
+  countLines,
+  incompleteStarts,
+  pointAt,
+  rateBucket,
+  rateLines,
+  rateOf,
+  regroup,
+  shortName,
+  type TrafficBucket,
+  type TrafficLine,
+  trafficLines,
+} from './traffic'
+import { useChartTheme } from './use-chart-theme'
+
+interface Row extends TrafficBucket {
+  line: TrafficLine
+}
+
+export interface TrafficChartProps {
+  traffic: Traffic
+  range: TimeRange
+  outline: Outline
+  /** The same hours of the week before, where the log has them. */
+  lastWeek?: Traffic | undefined
+  group: string
+  height: number
+  name: string
+}
+
+/** "How much was shown?" Requests where the log has no impressions. */
+export function VolumeChart({ traffic, range, outline, lastWeek, group, height, name }: TrafficChartProps) {
+  const t = useText()
+  const format = useFormat()
+  const count: Count = outline.hasImpressions ? 'impressions' : 'requests'
+  const lines = useMemo(() => trafficLines(traffic), [traffic])
+  const earlier = useMemo(() => lastWeek && trafficLines(lastWeek), [lastWeek])
+  const { bucket, annotations, evidence } = traffic
+  const build = useCallback(
+    (frame: Frame) =>
+      timeChartOption(frame, {
+        range,
+        bucket,
+        lines: countLines({ lines, range, bucket, theme: frame.theme, lastWeek: earlier }, count),
+        write: frame.format.compact,
+        annotations,
+        incomplete: incompleteStarts(lines),
+      }),
+    [lines, earlier, range, bucket, annotations, count],
+  )
+  const shared = useSharedParts(lines, earlier !== undefined, annotations.length > 0)
+  const total = lines.reduce((sum, line) => sum + line.points.reduce((part, point) => part + point[count], 0), 0)
+  return (
+    <ChartPanel<Row>
+      name={name}
+      title={t(`chart.volume.${count}`)}
+      height={height}
+      group={group}
+      note={t('chart.perBucket', { bucket: t(`bucket.${bucket}`) })}
+      summary={t('chart.volume.summary', {
+        n: format.integer(total),
+        what: t(`count.${count}`),
+        range: format.range(range),
+      })}
+      build={build}
+      legend={shared.legend}
+      readout={(at) => ({
+        heading: format.full(at),
+        values: Object.fromEntries(
+          lines.map((line) => {
+            const point = pointAt(line, at, bucket)
+            return [line.id, point ? format.integer(point[count]) : t('figure.no_data')]
+          }),
+        ),
+      })}
+      table={{ ...shared.table(lines), columns: shared.columns }}
+      evidence={evidence}
+      data-testid={name}
+    />
+  )
+}
+
+/** "How many of those shown were clicked?" In buckets wide enough for a rate to mean something. */
+export function RateChart({ traffic, range, lastWeek, group, height, name }: TrafficChartProps) {
+  const t = useText()
+  const format = useFormat()
+  const all = useMemo(() => trafficLines(traffic), [traffic])
+  const bucket = useMemo(() => rateBucket(all, traffic.bucket, range), [all, traffic.bucket, range])
+  const lines = useMemo(() => all.map((line) => regroup(line, bucket)), [all, bucket])
+  const earlier = useMemo(
+    () => lastWeek && trafficLines(lastWeek).map((line) => regroup(line, bucket)),
+    [lastWeek, bucket],
+  )
+  const { annotations, evidence } = traffic
+  const build = useCallback(
+    (frame: Frame) =>
+      timeChartOption(frame, {
+        range,
+        bucket,
+        lines: rateLines({ lines, range, bucket, theme: frame.theme, lastWeek: earlier }),
+        write: (value) => frame.format.percent(value),
+        annotations,
+        incomplete: incompleteStarts(lines),
+      }),
+    [lines, earlier, range, bucket, annotations],
+  )
+  const shared = useSharedParts(lines, earlier !== undefined, annotations.length > 0)
+  return (
+    <ChartPanel<Row>
+      name={name}
+      title={t('chart.ctr')}
+      height={height}
+      group={group}
+      note={t('chart.perBucketBand', { bucket: t(`bucket.${bucket}`), level: format.percent(0.95, 0) })}
+      summary={t('chart.ctr.summary', { n: lines.length, range: format.range(range) })}
+      build={build}
+      legend={shared.legend}
+      readout={(at) => ({
+        heading: format.full(at),
+        values: Object.fromEntries(
+          lines.map((line) => {
+            const point = pointAt(line, at, bucket)
+            return [line.id, point ? figureText(rateOf(point), 'percent', format, t) : t('figure.no_data')]
+          }),
+        ),
+      })}
+      table={{ ...shared.table(lines), columns: shared.columns }}
+      evidence={evidence}
+      data-testid={name}
+    />
+  )
+}
+
+function useSharedParts(lines: readonly TrafficLine[], hasLastWeek: boolean, hasMarks: boolean) {
+  const t = useText()
+  const format = useFormat()
+  const theme = useChartTheme()
+  const legend: LegendEntry[] = [
+    ...lines.map((line, index) => ({ id: line.id, label: shortName(line, lines), color: seriesColor(theme, index) })),
+    ...(hasLastWeek
+      ? [{ id: 'last-week', label: t('chart.lastWeek'), color: theme.text3, kind: 'dashed' as const }]
+      : []),
+    ...(hasMarks ? [{ id: 'marks', label: t('chart.changes'), color: theme.mark, kind: 'mark' as const }] : []),
+    ...(incompleteStarts(lines).length > 0
+      ? [{ id: 'incomplete', label: t('chart.incomplete'), color: theme.text3, kind: 'hatch' as const }]
+      : []),
+  ]
+  const columns: Column<Row>[] = [
+    {
+      id: 'at',
+      header: t('column.time'),
+      value: (row) => row.at,
+      cell: (row) => format.dateTime(row.at),
+    },
+    { id: 'model', header: t('column.model'), value: (row) => row.line.model },
+    { id: 'surface', header: t('column.surface'), value: (row) => row.line.surface },
+    ...(['requests', 'impressions', 'clicks'] as const).map((count) => ({
+      id: count,
+      header: t(`column.${count}`),
+      align: 'end' as const,
+      value: (row: Row) => row[count],
+      cell: (row: Row) => format.integer(row[count]),
+    })),
+    {
+      id: 'ctr',
+      header: t('column.ctr'),
+      align: 'end',
+      value: (row) => (row.impressions > 0 ? row.clicks / row.impressions : null),
+      cell: (row) => figureText(rateOf(row), 'percent', format, t),
+    },
+  ]
+  return {
+    legend,
+    columns,
+    table: (of: readonly TrafficLine[]) => ({
+      rows: of.flatMap((line) => line.points.map((point) => ({ ...point, line }))),
+      rowKey: (row: Row) => `${row.line.id} ${row.at}`,
+    }),
+  }
+}

@@ -1,0 +1,111 @@
+import { useQuery } from '@tanstack/react-query'
+import type { Outline, Scope, Traffic } from '../../shared/contract/bridge'
+import { useText } from '../i18n'
+import { reads } from '../query-client'
+import { EmptyState } from '../ui/EmptyState'
+import { ErrorPanel } from '../ui/ErrorPanel'
+import { HowComputed } from '../ui/HowComputed'
+import { Columns, Page } from '../ui/Page'
+import { Panel } from '../ui/Panel'
+import { ScopedPage } from '../ui/ScopedPage'
+import { Skeleton, SkeletonRows } from '../ui/Skeleton'
+import { useView } from '../view-state'
+import { Latency } from './Latency'
+import { ModelPicker } from './ModelPicker'
+import { Positions } from './Positions'
+import { SureLine, Title } from './Title'
+import { Totals } from './Totals'
+import { TrafficCharts } from './TrafficCharts'
+
+/** Traffic, click-through, position and latency, each with how sure it is. */
+export function HealthPage() {
+  const t = useText()
+  return (
+    <ScopedPage name="health" failedTitle={t('health.title.failed')} skeleton={<HealthSkeleton />}>
+      {(scope, outline) => <Scoped scope={scope} outline={outline} />}
+    </ScopedPage>
+  )
+}
+
+function Scoped({ scope, outline }: { scope: Scope; outline: Outline }) {
+  const t = useText()
+  const chosen = useView((view) => view.model)
+  const { data, error, isPlaceholderData, refetch } = useQuery(reads('health.traffic', scope))
+  // The charts below say for themselves when they are ready; the page is when all of them are.
+  const positions = useQuery({ ...reads('health.positions', scope), enabled: outline.hasImpressions })
+  const latency = useQuery(reads('health.latency', scope))
+  const settled = [positions, latency].every(
+    ({ fetchStatus, isPlaceholderData }) => fetchStatus === 'idle' && !isPlaceholderData,
+  )
+  const current = data !== undefined && !isPlaceholderData
+  if (error && !current) {
+    return (
+      <Page name="health" title={t('health.title.failed')} ready>
+        <ErrorPanel error={error} onRetry={() => void refetch()} />
+      </Page>
+    )
+  }
+  const models = data ? [...new Set(data.totals.map((row) => row.model))] : []
+  const model = chosen !== null && models.includes(chosen) ? chosen : null
+  const traffic = data && ofModel(data, model)
+  return (
+    <Page
+      name="health"
+      title={traffic && <Title traffic={traffic} outline={outline} />}
+      sure={traffic && <SureLine traffic={traffic} outline={outline} range={scope.range} />}
+      actions={<ModelPicker models={models} model={model} />}
+      ready={current && settled}
+    >
+      {traffic === undefined ? (
+        <HealthSkeleton />
+      ) : traffic.totals.length === 0 ? (
+        <Panel>
+          <EmptyState title={t('health.title.nothing')}>{t('health.empty')}</EmptyState>
+        </Panel>
+      ) : (
+        <>
+          <Panel title={t('health.totals')} note={<HowComputed evidence={traffic.evidence} />} flush>
+            <Totals totals={traffic.totals} outline={outline} />
+          </Panel>
+          <TrafficCharts traffic={traffic} scope={scope} outline={outline} />
+          <Columns columns="1fr 1fr">
+            <Positions scope={scope} outline={outline} model={model} />
+            <Latency scope={scope} model={model} />
+          </Columns>
+        </>
+      )}
+    </Page>
+  )
+}
+
+function ofModel(traffic: Traffic, model: string | null): Traffic {
+  if (model === null) return traffic
+  return {
+    ...traffic,
+    series: traffic.series.filter((line) => line.model === model),
+    totals: traffic.totals.filter((row) => row.model === model),
+  }
+}
+
+function HealthSkeleton() {
+  const chart = (
+    <Panel title={<Skeleton inline width="140px" height={11} />}>
+      <Skeleton height={190} />
+    </Panel>
+  )
+  return (
+    <>
+      <Panel title={<Skeleton inline width="160px" height={11} />} flush>
+        <SkeletonRows rows={5} columns={['100px', '60px', '60px', '60px', '90px', '60px', '60px']} />
+      </Panel>
+      <Columns columns="1fr 1fr">
+        {chart}
+        {chart}
+      </Columns>
+      <Columns columns="1fr 1fr">
+        {chart}
+        {chart}
+      </Columns>
+    </>
+  )
+}

@@ -1,0 +1,126 @@
+import type { Outline, Overview, OverviewRow } from '../../shared/contract/bridge'
+import { type Format, type Text, useFormat, useText } from '../i18n'
+import { FigureText } from '../ui/Figure'
+import { StateMark } from '../ui/Mark'
+import { Spark } from '../ui/Spark'
+import { type Column, Table } from '../ui/Table'
+import { useView } from '../view-state'
+import { pageOf, signalText } from './finding'
+import styles from './RankingTable.module.css'
+import { SignalSentence } from './Title'
+
+/** One row per model and surface, worst first; a row opens the page that explains it, scoped to it. */
+export function RankingTable({ overview, outline }: { overview: Overview; outline: Outline }) {
+  const t = useText()
+  const format = useFormat()
+  const go = useView((view) => view.go)
+  return (
+    <Table<OverviewRow>
+      label={t('overview.table')}
+      rows={overview.rows}
+      columns={columnsFor(overview, outline, t, format)}
+      rowKey={(row) => `${row.model} ${row.surface}`}
+      onOpen={(row) => go(pageOf(row), { surface: row.surface, model: row.model })}
+      rowTestId={(row) => `overview-${row.surface}-${row.model}`}
+      cellTestId={(row, column) => `overview-${row.surface}-${row.model}-${column}`}
+      rowTone={(row) => (row.state === 'firing' ? 'bad' : row.state === 'pending' ? 'warn' : undefined)}
+    />
+  )
+}
+
+const none = <span className={styles.none}>—</span>
+
+/** Columns that no row would fill are left out: a calm log has a calm table. */
+function columnsFor(overview: Overview, outline: Outline, t: Text, format: Format): Column<OverviewRow>[] {
+  const any = (of: (row: OverviewRow) => unknown) => overview.rows.some((row) => of(row) !== null)
+  const order: Record<OverviewRow['state'], number> = { firing: 5, pending: 4, error: 3, no_data: 2, too_few: 1, ok: 0 }
+  const end = outline.last === null ? 0 : Date.parse(outline.last)
+  const count = (id: 'requests' | 'impressions' | 'clicks'): Column<OverviewRow> => ({
+    id,
+    header: t(`column.${id}`),
+    align: 'end',
+    value: (row) => row[id],
+    cell: (row) => format.integer(row[id]),
+  })
+  const columns: (Column<OverviewRow> | false)[] = [
+    {
+      id: 'state',
+      header: t('overview.column.state'),
+      width: '104px',
+      value: (row) => order[row.state],
+      cell: (row) => <StateMark state={row.state} />,
+    },
+    {
+      id: 'what',
+      header: t('column.what'),
+      value: (row) => `${row.model} · ${row.surface}`,
+      cell: (row) => (
+        <bdi className={styles.what}>
+          {row.model} <span className={styles.on}>· {row.surface}</span>
+        </bdi>
+      ),
+    },
+    any((row) => row.since) && {
+      id: 'since',
+      header: t('overview.column.since'),
+      value: (row) => row.since,
+      cell: (row) =>
+        row.since === null
+          ? none
+          : t('overview.lasting', {
+              time: format.dateTime(row.since),
+              duration: format.duration(end - Date.parse(row.since)),
+            }),
+    },
+    {
+      id: 'worst',
+      header: t('overview.column.worst'),
+      value: (row) => row.worst && signalText(row.worst, format, t),
+      cell: (row) => (row.worst ? <SignalSentence signal={row.worst} interval /> : none),
+    },
+    {
+      id: 'spark',
+      header: t('overview.column.spark'),
+      sortable: false,
+      width: '108px',
+      value: () => null,
+      cell: (row) => (
+        <Spark
+          values={row.spark}
+          tone={row.state === 'firing' ? 'bad' : row.state === 'pending' ? 'warn' : 'calm'}
+          label={t('overview.spark', { bucket: t(`bucket.${overview.bucket}`) })}
+        />
+      ),
+    },
+    outline.hasImpressions ? count('impressions') : count('requests'),
+    !outline.hasImpressions && count('clicks'),
+    {
+      id: 'ctr',
+      header: t('overview.column.ctr'),
+      align: 'end',
+      value: (row) => (row.ctr.kind === 'value' ? row.ctr.estimate : null),
+      cell: (row) => <FigureText figure={row.ctr} />,
+    },
+    any((row) => row.shoppers) && {
+      id: 'shoppers',
+      header: t('overview.column.shoppers'),
+      align: 'end',
+      value: (row) => row.shoppers,
+      cell: (row) => (row.shoppers === null ? none : format.integer(row.shoppers)),
+    },
+    any((row) => row.justBefore) && {
+      id: 'before',
+      header: t('overview.column.before'),
+      value: (row) => row.justBefore?.ts ?? null,
+      cell: (row) =>
+        row.justBefore ? (
+          <>
+            <bdi>{row.justBefore.title}</bdi> {format.time(row.justBefore.ts)}
+          </>
+        ) : (
+          none
+        ),
+    },
+  ]
+  return columns.filter((column) => column !== false)
+}

@@ -1,0 +1,64 @@
+import type { Overview, OverviewRow, Signal } from '../../shared/contract/bridge'
+import type { Format, Text } from '../i18n'
+
+/** What the title says: the finding of the overview, as data; the page puts it in words. */
+export type Finding =
+  | { kind: 'nothing' }
+  | { kind: 'bad' | 'pending'; bad: number; n: number; worst: OverviewRow & { worst: Signal } }
+  | { kind: 'error'; bad: number; n: number }
+  | { kind: 'unjudged'; n: number; why: 'no_data' | 'too_few' }
+  | { kind: 'okPartly'; ok: number; n: number }
+  | { kind: 'ok'; n: number }
+
+export function findingOf({ rows }: Overview): Finding {
+  const n = rows.length
+  const inState = (state: OverviewRow['state']) => rows.filter((row) => row.state === state)
+  if (n === 0) return { kind: 'nothing' }
+  for (const [state, kind] of [
+    ['firing', 'bad'],
+    ['pending', 'pending'],
+  ] as const) {
+    const bad = inState(state)
+    const worst = bad.find(hasSignal)
+    if (worst) return { kind, bad: bad.length, n, worst }
+  }
+  const errors = inState('error').length
+  if (errors > 0) return { kind: 'error', bad: errors, n }
+  const ok = inState('ok').length
+  if (ok === n) return { kind: 'ok', n }
+  if (ok > 0) return { kind: 'okPartly', ok, n }
+  return { kind: 'unjudged', n, why: inState('no_data').length === n ? 'no_data' : 'too_few' }
+}
+
+function hasSignal(row: OverviewRow): row is OverviewRow & { worst: Signal } {
+  return row.worst !== null
+}
+
+/** The numbers of a signal as they are written; the sentence round them depends on its kind. */
+export function signalValues(signal: Signal, format: Format): { change: string; value: string; interval: string } {
+  const { kind, value, low, high } = signal
+  const write = writerOf(kind, format)
+  return {
+    change: format.signedPercent(value, 1),
+    value: write(value),
+    interval: low === null || high === null ? '' : format.interval(low, high, write),
+  }
+}
+
+function writerOf(kind: Signal['kind'], format: Format): (value: number) => string {
+  if (kind === 'ctr_fall') return (value) => format.signedPercent(value, 1)
+  if (kind === 'drift') return (value) => format.number(value, 2, true)
+  if (kind === 'stale') return (value) => format.duration(value)
+  return (value) => format.percent(value, 1)
+}
+
+export function signalText(signal: Signal, format: Format, t: Text): string {
+  const values = { subject: signal.subject, ...signalValues(signal, format) }
+  return t(`overview.signal.${signal.kind}`, values).trim()
+}
+
+/** Where a row leads: to the page that explains its worst signal. */
+export function pageOf(row: OverviewRow): 'drift' | 'skew' | 'health' {
+  if (row.worst?.kind === 'drift') return 'drift'
+  return row.worst?.kind === 'skew' ? 'skew' : 'health'
+}
