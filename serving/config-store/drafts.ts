@@ -20,9 +20,13 @@ export function findDraft(connection: Connection, id: string): Draft {
 /** The draft as the writer saw it, still open; otherwise says who moved it. */
 export function openDraft(connection: Connection, id: string, etag: string): Draft {
   const draft = findDraft(connection, id)
-  if (draft.state === 'published') throw new Refused({ kind: 'draft_published', id })
-  if (draft.etag !== etag) throw moved(draft)
+  requireOpen(draft, etag)
   return draft
+}
+
+export function requireOpen(draft: Draft, etag: string): void {
+  if (draft.state === 'published') throw new Refused({ kind: 'draft_published', id: draft.id })
+  if (draft.etag !== etag) throw moved(draft)
 }
 
 /** Newest first; `before` is the place to continue below. */
@@ -57,8 +61,6 @@ export function addDraft(connection: Connection, draft: NewDraftRow): Draft {
 /** Writes over the revision that has this etag, and over no other. */
 export function changeDraft(connection: Connection, id: string, etag: string, change: DraftChange): Draft {
   const row = rowOf(connection, id)
-  const before = fromRow(row)
-  if (before.etag !== etag) throw moved(before)
   const changed = run(
     connection,
     `UPDATE drafts SET title = ?, document = ?, base_version = ?, state = ?, updated_at = ?, updated_by = ?,
@@ -71,7 +73,7 @@ export function changeDraft(connection: Connection, id: string, etag: string, ch
       change.updated_at,
       change.updated_by,
       id,
-      row.revision,
+      etagOf(row) === etag ? row.revision : -1,
     ],
   )
   const after = findDraft(connection, id)
@@ -93,7 +95,12 @@ function moved(draft: Draft): Refused {
   return new Refused({ kind: 'draft_moved', etag: draft.etag, changedBy: draft.updated_by })
 }
 
-function fromRow({ document: text, revision, ...rest }: z.infer<typeof Row>): Draft {
-  const document = ConfigDocument.parse(JSON.parse(text))
-  return { ...rest, document, etag: entityTag({ ...rest, document, revision }) }
+function fromRow(row: z.infer<typeof Row>): Draft {
+  const { document: text, revision, ...rest } = row
+  return { ...rest, document: ConfigDocument.parse(JSON.parse(text)), etag: etagOf(row) }
+}
+
+/** Content and revision, so that going back to earlier content does not bring back its etag. */
+function etagOf(row: z.infer<typeof Row>): string {
+  return entityTag(row)
 }

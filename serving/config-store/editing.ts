@@ -6,7 +6,7 @@ import type { Conflict, Draft, DraftPatch, NewDraft } from '../../shared/contrac
 import { record } from './audit'
 import { type Connection, transaction } from './database'
 import { describeSave } from './description'
-import { addDraft, changeDraft, findDraft, openDraft, removeDraft } from './drafts'
+import { addDraft, changeDraft, findDraft, openDraft, removeDraft, requireOpen } from './drafts'
 import { Refused } from './failure'
 import { hashOf } from './hash'
 import { findLive, findVersion } from './versions'
@@ -47,9 +47,9 @@ export function saveDraft(
     const document = wanted.patch.document ?? there.document
     const same = title === there.title && canonicalJson(document) === canonicalJson(there.document)
     if (same && there.state === 'open') return there
-    const before = openDraft(connection, wanted.id, wanted.etag)
-    const draft = changeDraft(connection, before.id, before.etag, { ...before, title, document, ...touched(by) })
-    note(connection, by, 'draft.saved', draft, describeSave(before, draft))
+    requireOpen(there, wanted.etag)
+    const draft = changeDraft(connection, there.id, there.etag, { ...there, title, document, ...touched(by) })
+    note(connection, by, 'draft.saved', draft, describeSave(there, draft))
     return draft
   })
 }

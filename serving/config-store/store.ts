@@ -11,7 +11,7 @@ import type {
   RollbackRequest,
 } from '../../shared/contract/serving'
 import type { Clock } from '../../shared/time'
-import { type ChainReport, entries, verify } from './audit'
+import { type ChainReport, entries, type KnownHashes, verify } from './audit'
 import { connect, disconnect, snapshot, transaction } from './database'
 import { type DraftState, findDraft, listDrafts } from './drafts'
 import { createDraft, deleteDraft, rebaseDraft, saveDraft } from './editing'
@@ -51,6 +51,7 @@ type Save = { id: string; etag: string; patch: z.output<typeof DraftPatch> }
 export function openStore(path: string, first: () => ConfigDocument, clock: Clock): ConfigStore {
   const connection = connect(path)
   const by = (actor: string) => ({ actor, at: new Date(clock()).toISOString() })
+  const knownHashes: KnownHashes = new Map()
   prepareSchema(connection)
   publishFirst(connection, by('system'), first)
 
@@ -71,7 +72,7 @@ export function openStore(path: string, first: () => ConfigDocument, clock: Cloc
     publish: (actor, wanted) => publish(connection, by(actor), wanted),
     rollback: (actor, wanted) => rollback(connection, by(actor), wanted),
     audit: (before, limit) => entries(connection, before, limit),
-    verify: () => snapshot(connection, () => verify(connection)),
+    verify: () => snapshot(connection, () => verify(connection, knownHashes)),
     recall: (claim) => recall(connection, claim, clock()),
     remember: (claim, answer) => transaction(connection, () => remember(connection, claim, answer, clock(), DAY_MS)),
     once: (claim, perform) =>

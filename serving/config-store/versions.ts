@@ -67,5 +67,5 @@ export function makeLive(connection: Connection, version: number, expected: numb
 
 function fromRow({ document: text, ...version }: z.infer<typeof Row>): LiveConfig {
   const document = ConfigDocument.parse(JSON.parse(text))
-  return { version, document, etag: entityTag({ version: version.version, document }) }
+  return { version, document, etag: entityTag([version.version, text]) }
 }
