@@ -14,9 +14,8 @@ export type TestLog = {
   stop(): Promise<void>
 }
 
-/** An empty ranking log on an engine of its own, for tests. A process can hold one at a time. */
-export async function openTestLog(): Promise<TestLog> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'mizan-log-'))
+/** A ranking log on an engine of its own, for tests: empty, or what a folder holds. A process can have one at a time. */
+export async function openTestLog(dataDir = mkdtempSync(join(tmpdir(), 'mizan-log-'))): Promise<TestLog> {
   let close = async (): Promise<void> => {}
 
   async function open(): Promise<ClickHouseClient> {
