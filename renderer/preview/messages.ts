@@ -154,8 +154,8 @@ export const messages = {
   'preview.why.addsUp': { en: 'terms add up, error {error}', ar: 'الحدود تساوي المجموع، الخطأ {error}' },
   'preview.why.addsNot': { en: 'terms do not add up: off by {error}', ar: 'الحدود لا تساوي المجموع: الفرق {error}' },
   'preview.why.addsNotText': {
-    en: 'The terms the serving API sent give {recomputed}, its score is {served}. Do not trust this explanation.',
-    ar: 'مجموع الحدود المرسلة من واجهة التقديم {recomputed}، والدرجة {served}. لا تعتمد هذا التفسير.',
+    en: 'The terms that the serving API sent do not give its score. Do not trust this explanation.',
+    ar: 'الحدود التي أرسلتها واجهة التقديم لا تعطي درجتها. لا تعتمد هذا التفسير.',
   },
   'preview.why.term': { en: 'Term', ar: 'الحد' },
   'preview.why.formula': { en: 'p × value × weight', ar: 'p × القيمة × الوزن' },
@@ -217,6 +217,11 @@ export const messages = {
   'preview.personal.none': { en: 'no personal model: fallbacks only', ar: 'بلا نموذج شخصي: البدائل وحدها' },
   'preview.fallback': { en: 'stood in: {source}', ar: 'البديل: {source}' },
 
+  'preview.noSurface': { en: 'This serving API names no surface', ar: 'لا تسمّي واجهة التقديم هذه أي واجهة عرض' },
+  'preview.noSurfaceTodo': {
+    en: 'Without a surface there is nothing to rank. The log behind it may be empty.',
+    ar: 'بلا واجهة عرض لا شيء يُرتَّب. ربما كان السجل وراءها فارغًا.',
+  },
   'preview.error.users': { en: 'The shoppers could not be read', ar: 'تعذّرت قراءة المتسوّقين' },
   'preview.picture': { en: 'stand-in picture', ar: 'صورة بديلة' },
 } as const satisfies Messages

@@ -1,0 +1,95 @@
+import { useQuery } from '@tanstack/react-query'
+import type { HistoryEvent, PreviewResponse, UserSummary } from '../../shared/contract/serving'
+import { useFormat, useText } from '../i18n'
+import { reads } from '../query-client'
+import { ErrorPanel } from '../ui/ErrorPanel'
+import { Content } from '../ui/Id'
+import { Skeleton } from '../ui/Skeleton'
+import { Picture } from './Picture'
+import styles from './Preview.module.css'
+import { eventName, itemTitle, sourceName } from './words'
+
+const most = 40
+
+/** What this shopper did before: the ground the ranking stands on, latest first. */
+export function History({ user, response }: { user: string; response: PreviewResponse | undefined }) {
+  const t = useText()
+  if (user === '') {
+    return (
+      <section className={styles.history}>
+        <p className={styles.historyEmpty}>
+          {t('preview.history.new')} <FallbackNote response={response} />
+        </p>
+      </section>
+    )
+  }
+  return <KnownHistory user={user} response={response} />
+}
+
+function KnownHistory({ user, response }: { user: string; response: PreviewResponse | undefined }) {
+  const t = useText()
+  const { data, error, refetch, isPlaceholderData } = useQuery(reads('preview.history', { userId: user, limit: most }))
+  if (error && !data) return <ErrorPanel error={error} onRetry={() => void refetch()} />
+  if (!data || isPlaceholderData) {
+    return (
+      <div className={styles.history}>
+        <Skeleton height={48} />
+      </div>
+    )
+  }
+  return (
+    <section className={styles.history} aria-label={t('preview.history.title')} data-testid="preview-history">
+      <div className={styles.historyWords}>
+        <h2 className={styles.historyTitle}>{t('preview.history.title')}</h2>
+        <Shopper user={data.user} />
+      </div>
+      {data.events.length === 0 ? (
+        <p className={styles.historyEmpty}>
+          {t('preview.history.none')} <FallbackNote response={response} />
+        </p>
+      ) : (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        <ol className={styles.strip} tabIndex={0} aria-label={t('preview.history.latest')}>
+          {latestFirst(data.events).map((event) => (
+            <Event key={`${event.ts} ${event.item.item_id} ${event.type}`} event={event} />
+          ))}
+        </ol>
+      )}
+    </section>
+  )
+}
+
+function latestFirst(events: readonly HistoryEvent[]): HistoryEvent[] {
+  return [...events].sort((a, b) => Date.parse(b.ts) - Date.parse(a.ts))
+}
+
+function Shopper({ user }: { user: UserSummary }) {
+  const t = useText()
+  const format = useFormat()
+  const since = t('preview.line.events', { events: user.events, since: format.date(user.first_seen) })
+  return <p className={styles.historyNote}>{[user.country, user.segment, since].filter(Boolean).join(' · ')}</p>
+}
+
+function Event({ event }: { event: HistoryEvent }) {
+  const t = useText()
+  const format = useFormat()
+  return (
+    <li className={styles.event}>
+      <Picture item={event.item} size={30} />
+      <span className={styles.eventWords}>
+        <span className={styles.eventTitle}>
+          <Content>{itemTitle(event.item, event.item.item_id, format.language)}</Content>
+        </span>
+        <span className={styles.eventNote}>
+          {t('preview.history.event', { type: eventName(event.type, t), time: format.dateTime(event.ts) })}
+        </span>
+      </span>
+    </li>
+  )
+}
+
+function FallbackNote({ response }: { response: PreviewResponse | undefined }) {
+  const t = useText()
+  if (!response || response.fallback === '') return null
+  return <>{t('preview.fallback', { source: sourceName(response.fallback, t) })}</>
+}

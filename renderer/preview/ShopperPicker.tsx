@@ -1,0 +1,137 @@
+import { useQuery } from '@tanstack/react-query'
+import { UserRoundPlus } from 'lucide-react'
+import { useDeferredValue, useMemo, useState } from 'react'
+import type { UserSummary } from '../../shared/contract/serving'
+import { useFormat, useText } from '../i18n'
+import { reads } from '../query-client'
+import { Button } from '../ui/Button'
+import { EmptyState } from '../ui/EmptyState'
+import { ErrorPanel } from '../ui/ErrorPanel'
+import { Field } from '../ui/Field'
+import { Id } from '../ui/Id'
+import { Page } from '../ui/Page'
+import { Panel } from '../ui/Panel'
+import { SkeletonRows } from '../ui/Skeleton'
+import { type Column, Table } from '../ui/Table'
+import styles from './Preview.module.css'
+
+const most = 50
+
+/** Whose feed? A search by id over the shoppers of the log; without one, the latest sessions. */
+export function ShopperPicker({ onChoose }: { onChoose: (user: string) => void }) {
+  const t = useText()
+  const [typed, setTyped] = useState('')
+  const q = useDeferredValue(typed.trim())
+  const { data, error, refetch } = useQuery(reads('preview.users', { q, limit: most }))
+  const users = data?.users ?? []
+  return (
+    <Page
+      name="preview"
+      title={t('preview.title.choose')}
+      sure={t('preview.line.choose')}
+      ready={data !== undefined || error !== null}
+    >
+      <div className={styles.pickerBar}>
+        <div className={styles.pickerSearch}>
+          <Field
+            label={t('preview.picker.search')}
+            labelHidden
+            placeholder={t('preview.picker.search')}
+            value={typed}
+            onChange={setTyped}
+            code
+            autoFocus
+            type="search"
+            data-testid="preview-search"
+          />
+        </div>
+        <Button
+          icon={<UserRoundPlus aria-hidden="true" />}
+          onPress={() => onChoose('')}
+          data-testid="preview-new-shopper"
+        >
+          {t('preview.picker.newShopper')}
+        </Button>
+      </div>
+      {error && !data ? (
+        <ErrorPanel error={error} onRetry={() => void refetch()} />
+      ) : (
+        <Panel title={q === '' ? t('preview.picker.recent') : t('preview.picker.found', { q })} flush>
+          {data === undefined && (
+            <SkeletonRows rows={10} columns={['180px', '60px', '60px', '90px', '140px', '140px']} />
+          )}
+          {data !== undefined && users.length > 0 && <ShopperTable users={users} onChoose={onChoose} />}
+          {data !== undefined && users.length === 0 && <NoShoppers q={q} />}
+        </Panel>
+      )}
+    </Page>
+  )
+}
+
+function NoShoppers({ q }: { q: string }) {
+  const t = useText()
+  if (q === '') {
+    return (
+      <EmptyState compact title={t('preview.picker.empty')}>
+        {t('preview.picker.emptyTodo')}
+      </EmptyState>
+    )
+  }
+  return (
+    <EmptyState compact title={t('preview.picker.none', { q })}>
+      {t('preview.picker.noneTodo')}
+    </EmptyState>
+  )
+}
+
+function ShopperTable({ users, onChoose }: { users: readonly UserSummary[]; onChoose: (user: string) => void }) {
+  const t = useText()
+  const format = useFormat()
+  const columns = useMemo<Column<UserSummary>[]>(() => {
+    const written = (id: 'country' | 'segment'): Column<UserSummary> => ({
+      id,
+      header: t(`preview.picker.${id}`),
+      value: (user) => user[id] || null,
+    })
+    return [
+      {
+        id: 'id',
+        header: t('preview.picker.id'),
+        value: (user) => user.user_id,
+        cell: (user) => <Id>{user.user_id}</Id>,
+      },
+      {
+        id: 'events',
+        header: t('preview.picker.events'),
+        align: 'end',
+        value: (user) => user.events,
+        cell: (user) => format.integer(user.events),
+      },
+      // A log that does not know countries or segments has no use for their columns.
+      ...(users.some((user) => user.country !== '') ? [written('country')] : []),
+      ...(users.some((user) => user.segment !== '') ? [written('segment')] : []),
+      {
+        id: 'first',
+        header: t('preview.picker.first'),
+        value: (user) => user.first_seen,
+        cell: (user) => format.dateTime(user.first_seen),
+      },
+      {
+        id: 'last',
+        header: t('preview.picker.last'),
+        value: (user) => user.last_seen,
+        cell: (user) => format.dateTime(user.last_seen),
+      },
+    ]
+  }, [users, t, format])
+  return (
+    <Table
+      label={t('preview.picker.label')}
+      rows={users}
+      columns={columns}
+      rowKey={(user) => user.user_id}
+      rowTestId={(user) => `shopper-${user.user_id}`}
+      onOpen={(user) => onChoose(user.user_id)}
+    />
+  )
+}

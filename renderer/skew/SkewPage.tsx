@@ -1,0 +1,126 @@
+import { useQuery } from '@tanstack/react-query'
+import type { Scope, Skew } from '../../shared/contract/bridge'
+import { type Text, useFormat, useText } from '../i18n'
+import { reads } from '../query-client'
+import { useScope } from '../scope'
+import { EmptyState } from '../ui/EmptyState'
+import { ErrorPanel } from '../ui/ErrorPanel'
+import { Page } from '../ui/Page'
+import { Panel } from '../ui/Panel'
+import { Skeleton, SkeletonRows } from '../ui/Skeleton'
+import { skewFinding, skewTotals } from './finding'
+import { NotLogged } from './NotLogged'
+import { SkewDrawer } from './SkewDrawer'
+import { SkewTable } from './SkewTable'
+
+/** What was served against what the offline pipeline computed for the same request. */
+export function SkewPage() {
+  const t = useText()
+  const { outline, scope, error, retry } = useScope()
+  if (scope) return <ScopedSkew scope={scope} />
+  if (error) {
+    return (
+      <Page name="skew" title={t('skew.title.failed')} ready>
+        <ErrorPanel error={error} onRetry={retry} />
+      </Page>
+    )
+  }
+  if (outline) {
+    return (
+      <Page name="skew" title={t('skew.title.notInRange')} ready>
+        <EmptyState title={t('log.empty.title')}>{t('log.empty.text')}</EmptyState>
+      </Page>
+    )
+  }
+  return (
+    <Page name="skew" title={undefined} ready={false}>
+      <TableSkeleton />
+    </Page>
+  )
+}
+
+function ScopedSkew({ scope }: { scope: Scope }) {
+  const t = useText()
+  const { data, error, refetch, isPlaceholderData } = useQuery(reads('skew.read', scope))
+  const current = data !== undefined && !isPlaceholderData
+  if (error && !current) {
+    return (
+      <Page name="skew" title={t('skew.title.failed')} ready>
+        <ErrorPanel error={error} onRetry={() => void refetch()} />
+      </Page>
+    )
+  }
+  return (
+    <Page name="skew" title={data && skewTitle(data, t)} sure={data && <SkewLine skew={data} />} ready={current}>
+      {data ? <Full skew={data} /> : <TableSkeleton />}
+    </Page>
+  )
+}
+
+function Full({ skew }: { skew: Skew }) {
+  if (!skew.logged) return <NotLogged evidence={skew.evidence} />
+  if (!skew.inRange || skew.features.length === 0) return <NotInRange />
+  return (
+    <>
+      <SkewTable skew={skew} />
+      <SkewDrawer skew={skew} />
+    </>
+  )
+}
+
+function NotInRange() {
+  const t = useText()
+  return (
+    <EmptyState title={t('skew.title.notInRange')}>
+      <p>{t('skew.empty.rangeWhat')}</p>
+      <p>{t('skew.empty.rangeTodo')}</p>
+    </EmptyState>
+  )
+}
+
+function skewTitle(skew: Skew, t: Text): string {
+  const finding = skewFinding(skew)
+  switch (finding.kind) {
+    case 'not_logged':
+      return t('skew.title.notLogged')
+    case 'not_in_range':
+      return t('skew.title.notInRange')
+    case 'bad':
+      return t('skew.title.bad', { bad: finding.bad, total: finding.total })
+    case 'watch':
+      return t('skew.title.watch', { watch: finding.watch })
+    case 'too_few':
+      return t('skew.title.tooFew')
+    case 'ok':
+      return t('skew.title.ok')
+  }
+}
+
+function SkewLine({ skew }: { skew: Skew }) {
+  const t = useText()
+  const format = useFormat()
+  if (!skew.logged || skew.features.length === 0) return null
+  const totals = skewTotals(skew.features)
+  const { absolute, relative } = skew.tolerance
+  return (
+    <>
+      {[
+        t('skew.line.pairs', { pairs: format.integer(totals.pairs) }),
+        t('skew.line.unmatched', {
+          served: format.integer(totals.servedOnly),
+          offline: format.integer(totals.offlineOnly),
+        }),
+        t('skew.line.tolerance', { absolute: format.significant(absolute), relative: format.percent(relative) }),
+        format.milliseconds(skew.evidence.elapsedMs),
+      ].join(' · ')}
+    </>
+  )
+}
+
+function TableSkeleton() {
+  return (
+    <Panel title={<Skeleton inline width="220px" height={12} />} flush>
+      <SkeletonRows rows={9} columns={['140px', '70px', '60px', '60px', '60px', '70px', '110px', '260px']} />
+    </Panel>
+  )
+}
