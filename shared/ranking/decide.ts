@@ -1,0 +1,71 @@
+import type { ConfigDocument, Rule } from '../config/document'
+import { type Claim, fillPage, type Must, nothingPlanned, type Plan } from './fill'
+import { planNewItems, planNewMerchants, planSlots } from './plan-new'
+import { planPins, planSoftPins } from './plan-pins'
+import { planShares, shareOutcomes } from './plan-shares'
+import type { Pool } from './pool'
+import { ofType } from './rules'
+import type { Stage } from './trace'
+import type { RuleOutcome } from './types'
+
+export interface Decided {
+  size: number
+  plans: readonly { by: Stage['by']; plan: Plan }[]
+  claims: readonly Claim[]
+  musts: readonly Must[]
+  outcomes: readonly RuleOutcome[]
+}
+
+/** Who gets what, in the order of precedence; the plans are then laid in the order of the stages. */
+export function decide(
+  pool: Pool,
+  rules: readonly Rule[],
+  document: ConfigDocument,
+  utility: ReadonlyMap<string, number>,
+  pageSize: number,
+  seed: number,
+): Decided {
+  const size = Math.min(pageSize, pool.eligible.length)
+  const fill = (plan: Plan) => fillPage(pool.eligible, size, plan, document.diversity)
+  const shareRules = ofType(rules, 'cap', 'floor')
+
+  const pins = planPins(ofType(rules, 'pin'), pool, size, pageSize)
+  const withPins = fill({ ...nothingPlanned, claims: pins.wanted })
+  const soft = planSoftPins(ofType(rules, 'soft_pin'), pool, size, pageSize, pins.wanted, withPins.positions)
+  const held = [...pins.wanted, ...soft.wanted]
+  const shares = planShares(shareRules, pool, size, held)
+  const withShares = fill({ claims: held, ...shares })
+  const before = { claims: held, ...shares, page: withShares, size, pageSize }
+  const slots = planSlots(ofType(rules, 'slot'), pool, before)
+  const claims = [...held, ...slots.wanted]
+  const newItems = planNewItems(document.cold_start.item, pool, utility, seed, { ...before, claims })
+  const all = [...claims, ...newItems]
+  const newMerchants = planNewMerchants(document.cold_start.merchant, pool, {
+    ...before,
+    claims: all,
+    page: fill({ claims: all, ...shares }),
+  })
+
+  const { limits } = shares
+  const musts = [...shares.musts, ...newMerchants]
+  return {
+    size,
+    plans: [
+      { by: 'diversity', plan: nothingPlanned },
+      { by: 'cap', plan: { claims: [], musts: [], limits } },
+      { by: 'floor', plan: { claims: [], musts: shares.musts, limits } },
+      { by: 'cold_start', plan: { claims: newItems, musts, limits } },
+      { by: 'slot', plan: { claims: [...newItems, ...slots.wanted], musts, limits } },
+      { by: 'soft_pin', plan: { claims: [...newItems, ...slots.wanted, ...soft.wanted], musts, limits } },
+      { by: 'pin', plan: { claims: all, musts, limits } },
+    ],
+    claims: all,
+    musts,
+    outcomes: [
+      ...pins.outcomes,
+      ...soft.outcomes,
+      ...shareOutcomes(shareRules, pool, shares, withPins, fill({ claims: all, musts, limits })),
+      ...slots.outcomes,
+    ],
+  }
+}

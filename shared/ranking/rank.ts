@@ -1,0 +1,109 @@
+import type { ConfigDocument, Rule } from '../config/document'
+import { compareText } from '../config/precedence'
+import { takeApart, weighTerms } from './blend'
+import { type Decided, decide } from './decide'
+import { fillPage, nothingPlanned } from './fill'
+import { hideOutcomes, landed, multiplierOutcomes } from './outcomes'
+import { type Pool, poolOf } from './pool'
+import { matchingRules } from './rules'
+import { scoreCandidates } from './score'
+import { adjustmentsOf, droppedOf, type Stage } from './trace'
+import type { Adjustment, Candidate, RankContext, Score, Slate, SlateItem } from './types'
+
+export interface RankInput {
+  candidates: readonly Candidate[]
+  document: ConfigDocument
+  context: RankContext
+  /** Judges schedules. */
+  now: number
+  /** Judges the age of items and stores; where the log ends in the past, its end. Else the same as `now`. */
+  dataNow?: number
+  pageSize: number
+  /** Draws which new items get a cold-start slot. */
+  seed: number
+}
+
+/**
+ * Candidates to a page: eligibility → value model → multipliers → diversity → caps and floors → cold-start slots → soft pins →
+ * pins. Who gets what is decided in the order of precedence (hide, pin, soft pin, cap and floor, slot, multiplier, model), then
+ * the stages are laid one over the other so that each one's moves can be told. Every stage chooses among the eligible only, so
+ * nothing hidden or out of stock can come back. Pure: the same input gives the same slate.
+ */
+export function rankSlate(input: RankInput): Slate {
+  const { document, context, now, dataNow = now, pageSize, seed } = input
+  const rules = matchingRules(document.rules, context, now)
+  const scored = scoreCandidates(input.candidates, rules, document, context, dataNow)
+  const pool = poolOf(
+    scored.map((one) => one.item),
+    rules,
+    dataNow,
+  )
+  const decided = decide(pool, rules, document, new Map(scored.map((one) => [one.item.item_id, one.u])), pageSize, seed)
+  const byScore = fillPage(pool.eligible, decided.size, nothingPlanned, null)
+  const stages = layStages(pool, decided, document)
+  const page = stages.at(-1)?.page ?? byScore
+  const shown = new Set(page.items.map((item) => item.item_id))
+  const terms = weighTerms(document.value_model, context)
+  const factors = new Map(scored.map((one) => [one.item.item_id, one.factors]))
+  return {
+    items: page.items.map((item, index): SlateItem => {
+      const { item_id, store_id } = item
+      const score = takeApart(terms, item, factors.get(item_id) ?? [], document.value_model)
+      const adjustments = adjustmentsOf(item_id, byScore, stages)
+      const { slot_type, reasons } = actsOn(item_id, decided, adjustments)
+      return {
+        item_id,
+        store_id,
+        position: index + 1,
+        slot_type,
+        source: bestSource(item),
+        score,
+        adjustments,
+        reason_codes: [...reasons, ...multiplierReasons(score)],
+      }
+    }),
+    dropped: droppedOf(pool, byScore, stages, shown),
+    rules: [
+      ...hideOutcomes(rules, pool),
+      ...landed(decided.outcomes, decided.claims, page),
+      ...multiplierOutcomes(rules, pool),
+    ],
+    candidates: scored.length,
+  }
+}
+
+function layStages(pool: Pool, { size, plans, claims, musts }: Decided, document: ConfigDocument): Stage[] {
+  return plans.map(({ by, plan }): Stage => {
+    const page = fillPage(pool.eligible, size, plan, document.diversity)
+    const own = [...claims, ...musts].filter((one) => one.by === by).map((one) => [one.item, one.rule] as const)
+    return { by, page, acts: new Map<string, Rule | null>(by === 'cap' ? page.blocked : own) }
+  })
+}
+
+/** How the item came to its place, if not by its score. */
+function actsOn(
+  item: string,
+  { claims, musts }: Decided,
+  adjustments: readonly Adjustment[],
+): { slot_type: SlateItem['slot_type']; reasons: string[] } {
+  const claim = claims.find((one) => one.item === item)
+  const must = musts.find((one) => one.item === item)
+  if (claim?.by === 'pin') return { slot_type: 'pin', reasons: ['pinned'] }
+  if (claim?.by === 'slot') return { slot_type: 'slot', reasons: ['slot'] }
+  if (claim?.by === 'cold_start') return { slot_type: 'cold_start', reasons: ['new_item'] }
+  if (claim && adjustments.some(({ by }) => by === 'soft_pin')) {
+    return { slot_type: 'soft_pin', reasons: ['soft_pinned'] }
+  }
+  if (must?.by === 'cold_start') return { slot_type: 'cold_start', reasons: ['new_merchant'] }
+  return { slot_type: 'organic', reasons: must ? ['floor'] : [] }
+}
+
+function multiplierReasons({ factors }: Score): string[] {
+  const boosted = factors.some(({ factor }) => factor > 1) ? ['boosted'] : []
+  return factors.some(({ factor }) => factor < 1) ? [...boosted, 'buried'] : boosted
+}
+
+function bestSource(item: Candidate): string {
+  const [best] = item.sources.toSorted((a, b) => a.rank - b.rank || compareText(a.name, b.name))
+  return best?.name ?? ''
+}

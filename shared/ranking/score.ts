@@ -1,0 +1,40 @@
+import type { ConfigDocument, Rule } from '../config/document'
+import { compareText } from '../config/precedence'
+import { multiplierOf, scoreOf, utilityOf, weighTerms } from './blend'
+import { factorOf, ofType, targetsOf } from './rules'
+import type { Candidate, RankContext, Score } from './types'
+
+export interface Scored {
+  item: Candidate
+  u: number
+  score: number
+  factors: Score['factors']
+}
+
+/** Best first; equal scores by item_id, so that the order is the same everywhere. */
+export function scoreCandidates(
+  candidates: readonly Candidate[],
+  rules: readonly Rule[],
+  document: ConfigDocument,
+  context: RankContext,
+  dataNow: number,
+): Scored[] {
+  const items = [...new Map(candidates.map((item) => [item.item_id, item])).values()]
+  const terms = weighTerms(document.value_model, context)
+  const factorsOf = new Map<string, Score['factors']>(items.map((item) => [item.item_id, []]))
+  for (const rule of ofType(rules, 'boost', 'bury')) {
+    const factor = { rule_id: rule.id, rule_name: rule.name, factor: factorOf(rule) }
+    for (const { item_id } of targetsOf(rule, items, dataNow)) factorsOf.get(item_id)?.push(factor)
+  }
+  return items
+    .map((item): Scored => {
+      const factors = factorsOf.get(item.item_id) ?? []
+      const u = utilityOf(terms, item)
+      const multiplier = multiplierOf(
+        factors.map(({ factor }) => factor),
+        document.value_model,
+      )
+      return { item, u, score: scoreOf(u, multiplier), factors }
+    })
+    .sort((a, b) => b.score - a.score || compareText(a.item.item_id, b.item.item_id))
+}
