@@ -4,7 +4,7 @@ import { type BridgeEvent, type CallName, calls } from '../shared/contract/bridg
 import { fail, OpsFailure, ok, type Result } from '../shared/result'
 import type { HandlerContext, Handlers } from './handler'
 import { errorText, type Log } from './log'
-import { isOurs } from './page'
+import { isOurFrame } from './page'
 
 const RequestId = z.string().min(1).max(64)
 
@@ -25,10 +25,8 @@ function isCall(name: unknown): name is CallName {
 export function serveBridge({ window, handlers, services, log, checkAnswers }: BridgeOptions) {
   const running = new Map<string, AbortController>()
 
-  /** Only the main frame of our window, showing our page, may ask. */
   function isTrusted(event: IpcMainEvent | IpcMainInvokeEvent): boolean {
-    const frame = event.senderFrame
-    return !window.isDestroyed() && frame !== null && frame === window.webContents.mainFrame && isOurs(frame.url)
+    return !window.isDestroyed() && isOurFrame(event.senderFrame, window.webContents.mainFrame)
   }
 
   async function answer(name: CallName, requestId: string, input: unknown): Promise<Result<unknown>> {

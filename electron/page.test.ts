@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { contentSecurityPolicy, fileOf, isOurs } from './page'
+import { contentSecurityPolicy, fileOf, isOurFrame, isOurs } from './page'
 
 const root = '/opt/mizan/renderer'
 
@@ -54,6 +54,15 @@ it('knows our page from its look-alikes', () => {
   ]) {
     expect(isOurs(other), other).toBe(false)
   }
+})
+
+it('listens to the main frame of our window alone', () => {
+  const main = { url: 'app://mizan/#/drift' }
+  expect(isOurFrame(main, main)).toBe(true)
+  expect(isOurFrame({ url: 'app://mizan/' }, main)).toBe(false) // a frame inside, or another window
+  expect(isOurFrame(null, main)).toBe(false) // a frame that has gone
+  const foreign = { url: 'https://example.com/' }
+  expect(isOurFrame(foreign, foreign)).toBe(false)
 })
 
 it('allows files of ours and nothing else', () => {

@@ -27,6 +27,11 @@ export function isOurs(address: string): boolean {
   }
 }
 
+/** Only the window's main frame, showing our page, may talk to the main process: no frame inside it, no other window. */
+export function isOurFrame<F extends { readonly url: string }>(frame: F | null, mainFrame: F): boolean {
+  return frame !== null && frame === mainFrame && isOurs(frame.url)
+}
+
 /**
  * The file below `root` that an address of ours means, or null when it would lie outside.
  * A path without an extension is a place inside the page, which is index.html.

@@ -43,7 +43,7 @@ export async function prepare() {
  * @returns {{ program: string, args: string[], env?: Record<string, string> }}
  */
 function command(mode, rest, executable) {
-  const playwright = [join(root, 'node_modules/@playwright/test/cli.js'), 'test', '-c', 'e2e', '--project', mode]
+  const playwright = [join(root, 'node_modules/@playwright/test/cli.js'), 'test', '-c', 'e2e', `--project=${mode}`]
   switch (mode) {
     case 'start':
       return { program: executable, args: [...sandboxArguments(process.getuid?.()), ...quietArguments, '.', ...rest] }
