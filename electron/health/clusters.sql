@@ -5,11 +5,11 @@ SELECT
     model,
     on_surface,
     count() AS clusters,
-    sum(y) AS y,
-    sum(x) AS x,
-    sum(y * y) AS yy,
-    sum(x * x) AS xx,
-    sum(x * y) AS xy
+    sum(of_one.y) AS y,
+    sum(of_one.x) AS x,
+    sum(of_one.y * of_one.y) AS yy,
+    sum(of_one.x * of_one.x) AS xx,
+    sum(of_one.x * of_one.y) AS xy
 FROM
 (
     SELECT model, on_surface, cluster, toFloat64(sum(shown)) AS x, toFloat64(sum(clicked)) AS y
@@ -40,5 +40,5 @@ FROM
     )
     GROUP BY model, on_surface, cluster
     HAVING x > 0
-)
+) AS of_one
 GROUP BY model, on_surface
