@@ -58,8 +58,8 @@ function stop(dropped: Dropped | undefined): string | null {
 }
 
 /**
- * For every item of either page, how much each part of its score gained on the other items, in units of the spread of the scores:
- * a change that lifts all alike moves nobody. What one side did not score is scored with that side's weights.
+ * For every item of either page, how much each part of its score gained on the other items: a change that lifts all alike moves
+ * nobody. What one side did not score is scored with that side's weights.
  */
 function scoreShifts(left: Slate, right: Slate): Map<string, Map<string, number>> {
   const items = new Map([...left.items, ...right.items].map((item) => [item.item_id, item]))
@@ -79,18 +79,16 @@ function scoreShifts(left: Slate, right: Slate): Map<string, Map<string, number>
   return shifts
 }
 
-/** The parts of each item's score as this side would weigh them, over the spread of its scores. */
+/** The parts of each item's score as this side would weigh them. */
 function partsOn(slate: Slate, items: ReadonlyMap<string, SlateItem>): Map<string, Map<string, number>> {
   const own = new Map(slate.items.map((item) => [item.item_id, item]))
   const weights = new Map((slate.items[0]?.score.terms ?? []).map((term) => [term.term, term.weight]))
-  const parts = [...items].map(([id, item]) => {
-    const mine = own.get(id)
-    return [id, mine ? partsOf(mine.score) : otherParts(slate, item, weights)] as const
-  })
-  const totals = parts.map(([, all]) => [...all.values()].reduce((sum, part) => sum + part, 0))
-  const mean = totals.reduce((sum, total) => sum + total, 0) / totals.length
-  const spread = Math.sqrt(totals.reduce((sum, total) => sum + (total - mean) ** 2, 0) / totals.length) || 1
-  return new Map(parts.map(([id, all]) => [id, new Map([...all].map(([name, part]) => [name, part / spread]))]))
+  return new Map(
+    [...items].map(([id, item]) => {
+      const mine = own.get(id)
+      return [id, mine ? partsOf(mine.score) : otherParts(slate, item, weights)]
+    }),
+  )
 }
 
 function partsOf(score: Score): Map<string, number> {

@@ -41,7 +41,7 @@ export function planSoftPins(
   const wanted: Claim[] = []
   const outcomes = softPins.map((rule) => {
     const { position } = rule.params
-    const refused = refusal(position, 1, pageSize)
+    const refused = refusal(position, pageSize, pageSize)
     if (refused !== null || position === undefined) return outcome(rule, 'not_applicable', [], refused ?? '')
     const claims = [...pins, ...wanted]
     const choice = chooseItem(rule, pool, claims)

@@ -86,14 +86,14 @@ export const SlateItem = z.object({
   source: z.string(), // the source that ranked it best
   score: Score,
   adjustments: z.array(Adjustment),
-  reason_codes: z.array(z.string()),
+  reason_codes: z.array(z.string()), // pinned, soft_pinned, slot, new_item, new_merchant, floor, boosted, buried
 })
 export type SlateItem = z.infer<typeof SlateItem>
 
 export const Dropped = z.object({
   item_id: z.string(),
   stage: z.enum(['eligibility', 'hide', 'diversity', 'cap', 'below_cut']),
-  reason: z.string(),
+  reason: z.string(), // out_of_stock, hidden, diversity, cap, below_cut or displaced_by:<stage>
   rule_id: z.string(),
   would_be: z.number(), // its place by score alone, from 1
 })
@@ -106,7 +106,9 @@ export const RuleOutcome = z.object({
   type: z.string(),
   outcome: z.enum(['applied', 'lost', 'not_applicable']),
   items: z.array(z.string()),
-  why: z.string(), // '' when applied; else e.g. 'out_of_stock', 'slot_taken_by:<rule id>', 'no_candidate'
+  // '' when applied; lost: slot_taken_by:<rule id>, hidden_by:<rule id>, pinned_by:<rule id>; not_applicable: no_candidate,
+  // out_of_stock, below_page, page_too_short, within_limit, already_met, missing_param, boost_below_one, bury_above_one
+  why: z.string(),
 })
 export type RuleOutcome = z.infer<typeof RuleOutcome>
 
