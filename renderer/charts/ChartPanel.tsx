@@ -35,7 +35,12 @@ export interface ChartPanelProps<Row> {
   /** What the legend says when the crosshair stands at a place: one text for each entry's id, and a heading. */
   readout?: (at: number) => { heading: string; values: Record<string, string> } | null
   /** The numbers behind it: shown instead of the chart, and exported. */
-  table: { columns: readonly Column<Row>[]; rows: readonly Row[]; rowKey: (row: Row) => string }
+  table: {
+    columns: readonly Column<Row>[]
+    rows: readonly Row[]
+    rowKey: (row: Row) => string
+    cellTestId?: (row: Row, columnId: string) => string
+  }
   evidence?: Evidence | readonly Evidence[]
   /** Charts of one group share crosshair and zoom. */
   group?: string
@@ -121,6 +126,7 @@ export function ChartPanel<Row extends object>(props: ChartPanelProps<Row>) {
           columns={table.columns}
           rows={table.rows}
           rowKey={table.rowKey}
+          {...(table.cellTestId ? { cellTestId: table.cellTestId } : {})}
           maxBlockSize={`${height + 28}px`}
         />
       ) : (

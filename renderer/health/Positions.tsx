@@ -99,6 +99,7 @@ function Full({
       table={{
         rows,
         rowKey: (row) => `${row.model} ${row.surface} ${row.position}`,
+        cellTestId: (row, column) => `position-${row.surface}-${row.model}-${row.position}-${column}`,
         columns: [
           { id: 'what', header: t('column.what'), value: idOf },
           { id: 'position', header: t('health.position'), align: 'end', value: (row) => row.position },
