@@ -60,7 +60,7 @@ export async function showPage(page, { name, theme, language, timeout = 30_000 }
     { page: name, ...(theme ? { theme } : {}), ...(language ? { language } : {}) },
   )
   await page.evaluate((/** @type {string} */ hash) => {
-    location.hash = hash
+    history.replaceState(null, '', hash) // fires nothing, so that the page about to be left writes nothing
   }, `#/${name}`)
   await page.reload()
   await page.locator(`html[data-ready="${name}"]`).waitFor({ state: 'attached', timeout })
