@@ -20,7 +20,7 @@ const WindowRow = z.object({
   ...windowColumns,
 })
 
-/** A month of days, four days of 3 hours: more columns are too narrow to hit, fewer hide when it began. */
+/** A month in days, a week in quarters of a day, a day in hours: more columns are too narrow to hit, fewer hide when it began. */
 const MOST_BUCKETS = 31
 
 const brokenCell: DriftCell = { verdict: 'error', psi: null, limit: null, p: null, n: 0, units: 0 }

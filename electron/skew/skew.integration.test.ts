@@ -1,0 +1,182 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Skew } from '../../shared/contract/bridge'
+import { seeded } from '../../shared/stats/testing/random'
+import { startPlatform, type TestPlatform } from '../testing/platform'
+import { skew } from './skew'
+
+let platform: TestPlatform
+const range = { from: '2026-01-01T00:00:00.000Z', to: '2026-01-02T00:00:00.000Z' }
+const random = seeded(77)
+const ITEMS = 40
+const REQUESTS = 200
+const SLOTS = 5
+
+/** Prices are refreshed once, at request 100: what the offline pipeline knows, and what a store one refresh behind still serves. */
+const prices = [0, 1].map(() => Array.from({ length: ITEMS }, () => Math.fround(10 + 90 * random.uniform())))
+const cities = ['Riyadh', 'Jeddah', 'Dubai', 'Doha']
+
+interface Offline {
+  readonly request_id: string
+  readonly ts: string
+  readonly item_id: string
+  readonly name: string
+  readonly value_num?: number | null
+  readonly value_cat?: string
+}
+
+async function fill() {
+  const impressions: unknown[] = []
+  const offline: Offline[] = []
+  for (let r = 0; r < REQUESTS; r += 1) {
+    const key = {
+      request_id: `r${r}`,
+      ts: `2026-01-01 ${String(Math.floor(r / 10)).padStart(2, '0')}:00:00.${100 + r}`,
+    }
+    for (let slot = 0; slot < SLOTS; slot += 1) {
+      const item = (r * SLOTS + slot) % ITEMS
+      const item_id = `i${item}`
+      const quality = random.uniform()
+      const [old = 0, now = 0] = [prices[0]?.[item], prices[r < 100 ? 0 : 1]?.[item]]
+      const hour = (r + slot) % 24
+      const city = cities[(r + slot) % 4] ?? ''
+      const shared = {
+        ...key,
+        item_id,
+        user_id: `u${r % 30}`,
+        surface: r % 2 === 0 ? 'home' : 'search',
+        model_version: 'm1',
+      }
+      const numbers = {
+        same: quality,
+        shifted: quality + (r % 4 === 0 ? 0.25 : 0),
+        in_fils: quality * 1000,
+        filled: r % 10 === 0 ? 0 : quality,
+        price: old,
+        cut: Math.trunc(now),
+        hour_of_day: (hour + 3) % 24,
+        not_a_number: 'nan',
+        served_only: 1,
+      }
+      const words = { city: city.toUpperCase(), country: 'SA' }
+      impressions.push({ ...shared, position: slot + 1, features_num: numbers, features_cat: words })
+      const add = (name: string, value: { value_num?: number | null; value_cat?: string }) =>
+        offline.push({ ...key, item_id, name, ...value })
+      for (const name of ['same', 'shifted', 'in_fils', 'filled']) add(name, { value_num: quality })
+      add('price', { value_num: now })
+      add('cut', { value_num: now })
+      add('hour_of_day', { value_num: hour })
+      add('not_a_number', { value_num: null })
+      add('city', { value_cat: city })
+      add('country', { value_cat: 'SA' })
+      if (slot === 0) add('offline_only', { value_num: 1 })
+    }
+  }
+  const again = offline.filter((row) => row.name === 'same').slice(0, 7)
+  const insert = (table: string, values: unknown[]) =>
+    platform.client.insert({
+      table,
+      values,
+      format: 'JSONEachRow',
+      clickhouse_settings: { input_format_null_as_default: 1 },
+    })
+  // A request for which the pipeline computed nothing is no mismatch: it computes a sample of them.
+  const unsampled = { request_id: 'other', ts: '2026-01-01 03:00:00.000', user_id: 'u', item_id: 'i1', position: 1 }
+  const other = { ...unsampled, surface: 'home', model_version: 'm1', features_num: { same: 1 }, features_cat: {} }
+  await insert('impressions', [...impressions, other])
+  await insert('offline_features', [...offline, ...again])
+}
+
+beforeAll(async () => {
+  platform = await startPlatform({ profile: 'empty' })
+}, 120_000)
+afterAll(() => platform.stop())
+
+describe('skew of a log without offline features', () => {
+  it('says that they are not logged', async () => {
+    const found = await skew({ range, surface: null }, platform.context())
+    expect(found).toMatchObject({ logged: false, inRange: false, features: [], tolerance: { absolute: 1e-9 } })
+    expect(found.evidence.question).toBe('skew/summary')
+  })
+})
+
+describe('skew', () => {
+  let found: Skew
+  const of = (name: string, from: Skew = found) => {
+    const feature = from.features.find((entry) => entry.name === name)
+    if (!feature) throw new Error(`no feature ${name}`)
+    return feature
+  }
+  const rate = (name: string) => {
+    const figure = of(name).mismatchRate
+    return figure.kind === 'value' ? figure.estimate : null
+  }
+
+  beforeAll(async () => {
+    await fill()
+    found = await skew({ range, surface: null }, platform.context())
+  })
+
+  it('joins by request, item and feature, and counts what does not meet before what differs', () => {
+    expect(found).toMatchObject({ logged: true, inRange: true })
+    expect(of('same')).toMatchObject({ pairs: 993, duplicates: 7, servedOnly: 0, offlineOnly: 0, state: 'ok' })
+    expect(of('offline_only')).toMatchObject({ pairs: 0, offlineOnly: 200, state: 'pending' })
+    // What the pipeline never computes is nothing to compare with.
+    expect(found.features.map((feature) => feature.name)).not.toContain('served_only')
+  })
+
+  it('holds float32 and two missing values for the same', () => {
+    expect(of('same').mismatchRate).toMatchObject({ estimate: 0, low: 0, n: 199 }) // one request is all duplicates
+    expect(of('not_a_number')).toMatchObject({ pairs: 1000, state: 'ok', delta: null, cause: null, examples: [] })
+    expect(of('country')).toMatchObject({ kind: 'category', state: 'ok', cause: null })
+  })
+
+  it('says how often, with an interval over requests', () => {
+    expect(rate('shifted')).toBeCloseTo(0.25, 12)
+    const { mismatchRate } = of('shifted')
+    // 50 of 200 whole requests: by rows the interval would be less than half as wide.
+    expect(mismatchRate.kind === 'value' && (mismatchRate.high ?? 0) - (mismatchRate.low ?? 0)).toBeCloseTo(0.12, 2)
+    expect(of('shifted').state).toBe('firing')
+    expect(rate('filled')).toBeCloseTo(0.1, 1)
+  })
+
+  it.each([
+    ['shifted', 'offset', 0.25],
+    ['in_fils', 'scale', 1000],
+    ['filled', 'default_fill', 0],
+    ['price', 'stale', null],
+    ['cut', 'truncation', 0],
+    ['hour_of_day', 'time_zone', 3],
+    ['city', 'encoding', null],
+  ])('names the cause of %s: %s', (name, kind, parameter) => {
+    expect(of(name).state).toBe('firing')
+    expect(of(name).cause).toMatchObject({ kind, parameter })
+    expect(of(name).cause?.explains).toBeGreaterThan(0.95)
+  })
+
+  it('measures the differences in units of the feature’s own spread', () => {
+    const { delta } = of('shifted')
+    expect(delta?.p50).toBeCloseTo(0.25 / 0.5, 1) // uniform values: half of their range is the middle half
+    expect(delta?.p99).toBeCloseTo(delta?.p50 ?? 0, 6)
+    expect(delta?.positiveShare).toBe(1)
+    expect(of('city').delta).toBeNull()
+  })
+
+  it('shows examples with both values', () => {
+    expect(of('city').examples).toHaveLength(5)
+    for (const example of of('city').examples) expect(example.served).toBe(example.offline.toUpperCase())
+    for (const { served, offline } of of('cut').examples) expect(Number(served)).toBe(Math.trunc(Number(offline)))
+  })
+
+  it('narrows to a surface', async () => {
+    const home = await skew({ range, surface: 'home' }, platform.context())
+    expect(of('in_fils', home)).toMatchObject({ pairs: 500, offlineOnly: 0, servedOnly: 0 })
+  })
+
+  it('tells a range without offline features from a log without', async () => {
+    const later = { from: '2026-02-01T00:00:00.000Z', to: '2026-02-02T00:00:00.000Z' }
+    expect(await skew({ range: later, surface: null }, platform.context())).toMatchObject({
+      logged: true,
+      inRange: false,
+    })
+  })
+})
