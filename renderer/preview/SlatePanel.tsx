@@ -32,7 +32,7 @@ export function SlatePanel({
 
   function onKeyDown(event: KeyboardEvent) {
     const buttons = [...(list.current?.querySelectorAll('button') ?? [])]
-    const at = buttons.findIndex((button) => button === event.target)
+    const at = event.target instanceof HTMLButtonElement ? buttons.indexOf(event.target) : -1
     const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: buttons.length - 1 }[event.key]
     if (at < 0 || next === undefined) return
     event.preventDefault()
@@ -51,7 +51,6 @@ export function SlatePanel({
           {t('preview.slate.emptyTodo', { candidates: slate.candidates })}
         </EmptyState>
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveElementInteractions: the keys reach it from the buttons inside
         <ol
           ref={list}
           className={styles.slate}

@@ -91,3 +91,15 @@ describe('a second editor', () => {
     expect(mayPublish(merged)).toBe(true)
   })
 })
+
+describe('reading a draft again', () => {
+  const later = { ...exampleDraft, etag: '"5"', document: weightIs(5), updated_at: '2026-11-23T11:00:00.000Z' }
+  it("shows somebody else's edit when nothing of ours waits", () => {
+    expect(clickWeight(played({ type: 'refreshed', draft: later }))).toBe(5)
+  })
+  it('takes nothing away from an edit that waits, and steps back for no old answer', () => {
+    expect(clickWeight(played(edit(2), { type: 'refreshed', draft: later }))).toBe(2)
+    const older = { ...later, updated_at: '2026-11-23T09:00:00.000Z' }
+    expect(clickWeight(played({ type: 'refreshed', draft: older }))).toBe(1)
+  })
+})

@@ -34,6 +34,8 @@ export interface DraftState {
   readonly revision: number
   readonly savedRevision: number
   readonly etag: string
+  /** When the serving API last changed what this app knows of: an older answer is no news. */
+  readonly knownAt: string
   /** The document as the serving API last confirmed it to this app: the ground of a merge. Null after a crash. */
   readonly acknowledged: ConfigDocument | null
   readonly sync: Sync
@@ -55,6 +57,8 @@ export type DraftEvent =
     }
   | { readonly type: 'failed'; readonly error: OpsError }
   | { readonly type: 'stale'; readonly error: OpsError; readonly theirs: Draft | null }
+  /** Read again while nothing of ours waited: somebody else's edit is simply shown. */
+  | { readonly type: 'refreshed'; readonly draft: Draft }
   | { readonly type: 'rebased'; readonly draft: Draft; readonly document: ConfigDocument }
 
 const longestHistory = 200
@@ -71,6 +75,7 @@ export function openDraft(draft: Draft, unsaved: boolean, savedAt: string | null
     revision: unsaved ? 1 : 0,
     savedRevision: 0,
     etag: draft.etag,
+    knownAt: draft.updated_at,
     acknowledged: unsaved ? null : draft.document,
     sync: unsaved ? { kind: 'local', at: savedAt } : { kind: 'saved', at: savedAt ?? draft.updated_at },
   }
@@ -105,6 +110,8 @@ export function reduceDraft(state: DraftState, event: DraftEvent): DraftState {
       return { ...state, sync: { kind: 'failed', error: event.error } }
     case 'stale':
       return { ...state, sync: { kind: 'conflict', error: event.error, theirs: event.theirs } }
+    case 'refreshed':
+      return refreshed(state, event.draft)
     case 'rebased':
       return rebased(state, event.draft, event.document)
   }
@@ -161,10 +168,16 @@ function saved(state: DraftState, event: Extract<DraftEvent, { type: 'saved' }>)
   return {
     ...state,
     etag: event.draft.etag,
+    knownAt: event.draft.updated_at,
     acknowledged: event.draft.document,
     savedRevision: event.revision,
     sync: current ? { kind: 'saved', at: event.at } : { kind: 'edited' },
   }
+}
+
+function refreshed(state: DraftState, draft: Draft): DraftState {
+  const news = draft.etag !== state.etag && Date.parse(draft.updated_at) > Date.parse(state.knownAt)
+  return news && mayPublish(state) ? openDraft(draft, false, draft.updated_at) : state
 }
 
 /**
@@ -181,6 +194,7 @@ function rebased(state: DraftState, draft: Draft, document: ConfigDocument): Dra
     future: [],
     gesture: null,
     etag: draft.etag,
+    knownAt: draft.updated_at,
     acknowledged: draft.document,
     revision: state.revision + 1,
     savedRevision: same ? state.revision + 1 : state.savedRevision,
