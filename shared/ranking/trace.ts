@@ -16,8 +16,9 @@ export function adjustmentsOf(item: string, byScore: Page, stages: readonly Stag
   let from = byScore.positions.get(item) ?? 0
   for (const stage of stages) {
     const to = stage.page.positions.get(item) ?? 0
+    if (from === to) continue
     const rule = ruleBehind(item, stage)
-    if (from !== to) found.push({ by: stage.by, rule_id: rule?.id ?? '', rule_name: rule?.name ?? '', from, to })
+    found.push({ by: stage.by, rule_id: rule?.id ?? '', rule_name: rule?.name ?? '', from, to })
     from = to
   }
   return found
@@ -33,13 +34,17 @@ function ruleBehind(item: string, stage: Stage): Rule | null {
 
 /** Every candidate that is not on the page: where it stopped, why, and its place by score alone. */
 export function droppedOf(pool: Pool, byScore: Page, stages: readonly Stage[], shown: ReadonlySet<string>): Dropped[] {
+  const wasOnPage = new Set(
+    [byScore, ...stages.map((stage) => stage.page)].flatMap((page) => [...page.positions.keys()]),
+  )
   return pool.all.flatMap(({ item_id }, index): Dropped[] => {
     if (shown.has(item_id)) return []
     const base = { item_id, would_be: index + 1 }
     const hide = pool.hiddenBy.get(item_id)
     if (pool.outOfStock.has(item_id)) return [{ ...base, stage: 'eligibility', reason: 'out_of_stock', rule_id: '' }]
     if (hide) return [{ ...base, stage: 'hide', reason: 'hidden', rule_id: hide.id }]
-    const left = adjustmentsOf(item_id, byScore, stages).findLast((adjustment) => adjustment.to === 0)
+    const moves = wasOnPage.has(item_id) ? adjustmentsOf(item_id, byScore, stages) : []
+    const left = moves.findLast((adjustment) => adjustment.to === 0)
     if (!left) return [{ ...base, stage: 'below_cut', reason: 'below_cut', rule_id: '' }]
     const stage = left.by === 'diversity' || left.by === 'cap' ? left.by : 'below_cut'
     const reason = stage === 'below_cut' ? `displaced_by:${left.by}` : left.by
