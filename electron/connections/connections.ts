@@ -1,6 +1,6 @@
 import type { ClickHouseClient } from '@clickhouse/client'
 import type { CallInput, ConnectionsState, Profile } from '../../shared/contract/bridge'
-import type { StreamEvent } from '../../shared/contract/serving'
+import { LiveConfig, paths, type StreamEvent } from '../../shared/contract/serving'
 import { OpsFailure } from '../../shared/result'
 import { openClickHouse } from '../clickhouse/client'
 import { createQueryRunner, type QueryRunner } from '../clickhouse/run'
@@ -72,19 +72,14 @@ export function createConnections(options: ConnectionsOptions): Connections {
     redactor.remember(wanted.clickhouse.password)
     redactor.remember(wanted.serving.token)
     const client = openClickHouse(wanted.clickhouse)
+    const serving = createServingClient(wanted.serving)
     const stopStream = followStream({
       target: wanted.serving,
       log,
       onEvent: options.onEvent,
-      onReconnect: announce,
+      onReconnect: () => void tellLive(serving, options.onEvent),
     })
-    open = {
-      target: wanted,
-      client,
-      run: createQueryRunner(client),
-      serving: createServingClient(wanted.serving),
-      stopStream,
-    }
+    open = { target: wanted, client, run: createQueryRunner(client), serving, stopStream }
     return open
   }
 
@@ -161,6 +156,16 @@ export function createConnections(options: ConnectionsOptions): Connections {
       await platform.stop()
     },
   }
+}
+
+/** Events were missed while the stream was cut: what is live now is told instead. */
+async function tellLive(serving: ServingClient, onEvent: (event: StreamEvent) => void) {
+  const signal = new AbortController().signal
+  // When this fails too, the next reconnect or the person's next look tells.
+  const live = await serving.request({ path: paths.live, schema: LiveConfig, signal }).catch(() => null)
+  if (!live) return
+  const { version, published_by: by, published_at: ts } = live.version
+  onEvent({ type: 'live_changed', version, by, ts })
 }
 
 function targetOf(
