@@ -59,9 +59,9 @@ const Document = z.looseObject({
 })
 
 /** Every named schema exists twice, as sent and as answered; the sent form stays where a request uses it. */
-function withoutUnusedInputs(generated: object): z.infer<typeof Document> {
-  const document = Document.parse(generated)
-  const { schemas } = document.components
+function withoutUnusedInputs(generated: object): Record<string, unknown> {
+  const { paths, components } = Document.parse(generated)
+  const { schemas } = components
   const used = new Set<string>()
   const follow = (value: unknown) => {
     for (const [, name = ''] of JSON.stringify(value).matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
@@ -70,7 +70,7 @@ function withoutUnusedInputs(generated: object): z.infer<typeof Document> {
       follow(schemas[name])
     }
   }
-  follow(document.paths)
+  follow(paths)
   const kept = Object.entries(schemas).filter(([name]) => used.has(name) || !name.endsWith('Input'))
-  return { ...document, components: { ...document.components, schemas: Object.fromEntries(kept) } }
+  return { ...generated, components: { ...components, schemas: Object.fromEntries(kept) } }
 }
