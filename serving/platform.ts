@@ -1,3 +1,5 @@
+// First of all, see there.
+import './cli/threads'
 import { createClient } from '@clickhouse/client'
 import { type PlatformArguments, parsePlatformArguments } from './cli/arguments'
 import { credentialsOf } from './cli/credentials'

@@ -3,11 +3,9 @@ const { execFileSync } = require('node:child_process')
 const fs = require('node:fs')
 const path = require('node:path')
 
-// libuv reads this once, at its first use: the engine computes on these threads.
-process.env.UV_THREADPOOL_SIZE = '16'
-
 const root = path.join(__dirname, '..')
 const output = path.join(root, 'out', 'serving')
+const stamp = path.join(output, 'built')
 const [program] = process.argv.splice(2, 1)
 if (program !== 'platform' && program !== 'import') {
   console.error('Usage: node serving/run.cjs platform|import …')
@@ -36,21 +34,26 @@ function buildWhenStale() {
 }
 
 function build() {
+  const began = new Date()
   const vite = path.join(path.dirname(require.resolve('vite/package.json')), 'bin', 'vite.js')
   // The standard output belongs to the program, which says on it where it can be reached.
   const stdio = ['ignore', process.stderr, process.stderr]
   const env = { ...process.env, VITE_CONFIG_NATIVE_IGNORE_WARNING: 'true' }
   execFileSync(process.execPath, [vite, 'build', '-c', path.join(__dirname, 'vite.config.ts')], { env, stdio })
-  fs.writeFileSync(path.join(output, 'built'), '')
+  // The stamp carries the time of the beginning: what is changed meanwhile is newer than it.
+  fs.writeFileSync(stamp, '')
+  fs.utimesSync(stamp, began, began)
 }
 
 function isFresh() {
-  const built = modified(path.join(output, 'built'))
+  const built = modified(stamp)
   const sources = ['serving', 'shared'].flatMap((folder) =>
     fs.readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true }),
   )
-  const relevant = sources.filter((entry) => entry.isDirectory() || !/\.test\.ts$/.test(entry.name))
-  return relevant.every((entry) => modified(path.join(entry.parentPath ?? entry.path, entry.name)) < built)
+  const files = sources
+    .filter(({ name }) => !/\.test\.ts$/.test(name))
+    .map((entry) => path.join(entry.path, entry.name))
+  return [...files, path.join(root, 'package-lock.json')].every((file) => modified(file) <= built)
 }
 
 function modified(file) {
@@ -64,24 +67,17 @@ function takeLock(lock) {
       return fs.writeFileSync(lock, String(process.pid), { flag: 'wx' })
     } catch (error) {
       if (error.code !== 'EEXIST') throw error
-      if (!isAlive(Number(readIfThere(lock)))) fs.rmSync(lock, { force: true })
-      else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100)
+      if (isHeld(lock)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 150)
+      else fs.rmSync(lock, { force: true })
     }
   }
 }
 
-function readIfThere(file) {
+function isHeld(lock) {
   try {
-    return fs.readFileSync(file, 'utf8')
-  } catch {
-    return ''
-  }
-}
-
-function isAlive(pid) {
-  try {
-    return pid > 0 && process.kill(pid, 0)
-  } catch {
-    return false
+    const holder = Number(fs.readFileSync(lock, 'utf8'))
+    return holder === 0 || process.kill(holder, 0) // 0: just being written
+  } catch (error) {
+    return error.code === 'EPERM'
   }
 }

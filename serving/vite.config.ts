@@ -14,6 +14,7 @@ export default defineConfig({
     rolldownOptions: {
       input: {
         platform: join(import.meta.dirname, 'platform.ts'),
+        import: join(import.meta.dirname, 'cli/import.ts'),
         'stream-worker': join(import.meta.dirname, 'clickhouse/stream-worker.cjs'),
       },
       output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name].cjs' },

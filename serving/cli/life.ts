@@ -29,11 +29,23 @@ export class Life {
   }
 }
 
-/** A signal ends the process, and so does the end of standard input where the parent is watched. */
+/** A signal ends the process, and so does the end of whoever started it, where that is watched. */
 export function endWith(life: Life, watchParent: boolean): void {
   const end = () => void life.end().then(() => process.exit(0))
   process.on('SIGTERM', end)
   process.on('SIGINT', end)
   process.on('SIGHUP', end)
   if (watchParent) process.stdin.on('close', end).resume()
+  // npm hands a signal to its shell, which dies of it alone.
+  if (process.env.npm_lifecycle_event) watchShell(end)
+}
+
+function watchShell(end: () => void): void {
+  const shell = process.ppid
+  const timer = setInterval(() => {
+    if (process.ppid === shell) return
+    clearInterval(timer)
+    end()
+  }, 250)
+  timer.unref()
 }

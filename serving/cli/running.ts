@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { createClient } from '@clickhouse/client'
+import { ClickHouseLogLevel, createClient } from '@clickhouse/client'
 import { sync as writeFileAtomicSync } from 'write-file-atomic'
 import { z } from 'zod'
 import { type Credentials, readJson } from './credentials'
@@ -33,7 +33,7 @@ export async function findRunning(dataDirectory: string, credentials: Credential
     ...announced.data.clickhouse,
     password: credentials.password,
     request_timeout: 3000,
-    log: { level: 127 },
+    log: { level: ClickHouseLogLevel.OFF },
   })
   try {
     const { success } = await client.ping({ select: true })
