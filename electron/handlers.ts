@@ -1,14 +1,18 @@
 import { join } from 'node:path'
 import type { Connections } from './connections/connections'
 import { createConnectionHandlers } from './connections/handlers'
+import { feature } from './drift/feature'
+import { matrix } from './drift/matrix'
 import type { Handlers } from './handler'
 import { latency } from './health/latency'
 import { positions } from './health/positions'
 import { traffic } from './health/traffic'
 import type { Log } from './log'
 import { readOutline } from './outline/outline'
+import { createOverview } from './overview/overview'
 import { createPreviewHandlers } from './preview/handlers'
 import { createSettingsHandlers, type SettingsOptions } from './settings/handlers'
+import { skew } from './skew/skew'
 import { openDraftsFolder } from './tuning/drafts-folder'
 import { createTuningHandlers } from './tuning/handlers'
 
@@ -30,8 +34,12 @@ export function createHandlers({ userData, connections, log, ...settings }: Hand
     ...createTuningHandlers({ folder: draftsFolder }),
     ...createPreviewHandlers(),
     'log.outline': async (_, { clickhouse, signal }) => readOutline(await clickhouse(), signal),
+    'overview.read': createOverview({ drift: matrix, skew }),
     'health.traffic': traffic,
     'health.positions': positions,
     'health.latency': latency,
+    'drift.matrix': matrix,
+    'drift.feature': feature,
+    'skew.read': skew,
   }
 }
