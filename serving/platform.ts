@@ -1,6 +1,6 @@
 // First of all, see there.
 import './cli/threads'
-import { createClient } from '@clickhouse/client'
+import { ClickHouseLogLevel, createClient } from '@clickhouse/client'
 import { type PlatformArguments, parsePlatformArguments } from './cli/arguments'
 import { credentialsOf } from './cli/credentials'
 import { prepareDataDirectory } from './cli/data-directory'
@@ -8,9 +8,11 @@ import { endWith, Life } from './cli/life'
 import { reportFailure, reportStep } from './cli/progress'
 import { announce, withdraw } from './cli/running'
 import { startClickHouse } from './clickhouse/server'
+import { createLog } from './logging/schema'
+import { generateSample } from './market/sample'
 
 /** The reference platform on one machine: the log's database, and what serves from it. */
-async function start(life: Life, { data, clickhousePort }: PlatformArguments): Promise<void> {
+async function start(life: Life, { data, profile, seed, clickhousePort }: PlatformArguments): Promise<void> {
   prepareDataDirectory(data)
   const { password, token } = credentialsOf(data)
 
@@ -18,8 +20,14 @@ async function start(life: Life, { data, clickhousePort }: PlatformArguments): P
   const clickhouse = await startClickHouse({ dataDir: data, port: clickhousePort, password })
   life.onEnd(() => clickhouse.stop())
   const { url, database, username } = clickhouse
-  const client = createClient({ url, database, username, password })
+  const client = createClient({ url, database, username, password, log: { level: ClickHouseLogLevel.OFF } })
   life.onEnd(() => client.close())
+
+  reportStep('creating_tables')
+  await createLog(client)
+  if (profile === 'sample') {
+    await generateSample(client, { seed, until: Date.now() }, ({ step, progress }) => reportStep(step, progress))
+  }
 
   const serving = { url: '' }
   announce(data, { pid: process.pid, clickhouse: { url, database, username }, serving })

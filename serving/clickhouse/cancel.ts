@@ -6,40 +6,46 @@ import { tokens } from './statement'
 // The engine gives queries random ids of its own. Ours travels in log_comment, where KILL finds it.
 const ownId = "Settings['log_comment']"
 
-/** Runs an operation of the engine that an abort ends, however long it would have taken. */
-export async function killable<T>(engine: Engine, queryId: string, signal: AbortSignal, work: Promise<T>): Promise<T> {
-  const kill = () => void killUntilSettled(engine, queryId, work)
-  signal.addEventListener('abort', kill, { once: true })
-  try {
-    if (signal.aborted) kill()
-    return await work
-  } finally {
-    signal.removeEventListener('abort', kill)
-  }
-}
+/** Ends queries that nobody waits for any more. */
+export class Cancelling {
+  readonly #unwanted = new Set<string>()
+  #isKilling = false
 
-// Asked again and again, because the query may not have begun when the first KILL looks for it.
-async function killUntilSettled(engine: Engine, queryId: string, work: Promise<unknown>): Promise<void> {
-  let running = true
-  const settled = work.then(
-    () => {
-      running = false
-    },
-    () => {
-      running = false
-    },
-  )
-  while (running) {
-    await kill(engine, queryId)
-    await Promise.race([settled, wait(50)])
+  constructor(readonly engine: Engine) {}
+
+  /** Waits for a query's work, which an abort ends, however long it would have taken. */
+  async during<T>(queryId: string, signal: AbortSignal, work: Promise<T>): Promise<T> {
+    const abort = () => {
+      this.#unwanted.add(queryId)
+      void this.#killAll()
+    }
+    signal.addEventListener('abort', abort, { once: true })
+    try {
+      if (signal.aborted) abort()
+      return await work
+    } finally {
+      signal.removeEventListener('abort', abort)
+      this.#unwanted.delete(queryId)
+    }
+  }
+
+  // Again and again, because a query may not have begun when the first KILL looks for it.
+  async #killAll(): Promise<void> {
+    if (this.#isKilling) return
+    this.#isKilling = true
+    while (this.#unwanted.size > 0) {
+      await kill(this.engine, [...this.#unwanted])
+      await wait(50)
+    }
+    this.#isKilling = false
   }
 }
 
 // ASYNC: SYNC waits for ever, because a killed query stays listed until its connection is used again.
-async function kill(engine: Engine, queryId: string): Promise<void> {
+async function kill(engine: Engine, queryIds: string[]): Promise<void> {
   const connection = engine.connect()
   try {
-    await connection.query(`KILL QUERY WHERE ${ownId} = ${quoted(queryId)} ASYNC FORMAT Null`)
+    await connection.query(`KILL QUERY WHERE ${ownId} IN (${queryIds.map(quoted).join(', ')}) ASYNC FORMAT Null`)
   } catch (error) {
     console.error(`KILL QUERY failed: ${error instanceof Error ? error.message : String(error)}`)
   } finally {

@@ -1,4 +1,4 @@
-import { killable, translateKill } from './cancel'
+import { type Cancelling, translateKill } from './cancel'
 import type { Connection } from './engine'
 import { ClickHouseException } from './errors'
 import { preparation } from './preparation'
@@ -10,15 +10,17 @@ import { isStreamable, type Streams } from './streams'
 export type Summary = { written_rows: number; written_bytes: number; result_rows: number; elapsed_ns: number }
 export type Result = { chunks: AsyncIterable<Uint8Array> | Uint8Array[]; summary: Summary | null }
 
+export type Parts = { sessions: Sessions; streams: Streams; cancelling: Cancelling }
+
 /** Runs a request's statement. `respond` is called once, and the connection stays open until it is done. */
 export async function execute(
-  { sessions, streams }: { sessions: Sessions; streams: Streams },
+  { sessions, streams, cancelling }: Parts,
   request: Request,
   signal: AbortSignal,
   respond: (result: Result) => Promise<void>,
 ): Promise<void> {
   assertRunnable(request)
-  const during = <T>(work: Promise<T>) => killable(sessions.engine, request.queryId, signal, work)
+  const during = <T>(work: Promise<T>) => cancelling.during(request.queryId, signal, work)
   const prepared = preparation(request)
   if (request.statement.kind === 'select' && isStreamable(request.format) && !request.session && !request.waitForEnd) {
     const task = { preparation: prepared, sql: request.sql, format: request.format }

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { OpsFailure } from '../../shared/result'
 import { assertLoopbackHost, authenticate } from './authentication'
 import { readBody } from './body'
+import { Cancelling } from './cancel'
 import { Engine } from './engine'
 import { asClickHouseException } from './errors'
 import { execute } from './execute'
@@ -27,8 +28,11 @@ export async function startClickHouse(options: {
   port?: number
 }): Promise<ClickHouse> {
   const engine = Engine.open(options.dataDir)
-  const sessions = new Sessions(engine)
-  const streams = new Streams(engine)
+  const parts = {
+    sessions: new Sessions(engine),
+    streams: new Streams(engine),
+    cancelling: new Cancelling(engine),
+  }
   const slots = new Slots()
   const running = new Running()
 
@@ -43,9 +47,7 @@ export async function startClickHouse(options: {
     response.setHeader('X-ClickHouse-Query-Id', headerText(request.queryId))
     await running.track(request.queryId, response, (signal) =>
       slots.run(signal, () =>
-        execute({ sessions, streams }, request, signal, (result) =>
-          sendResult(incoming, response, request, result, signal),
-        ),
+        execute(parts, request, signal, (result) => sendResult(incoming, response, request, result, signal)),
       ),
     )
   }
@@ -63,8 +65,8 @@ export async function startClickHouse(options: {
     server.close()
     await running.abortAll()
     server.closeAllConnections()
-    sessions.close()
-    await streams.close()
+    parts.sessions.close()
+    await parts.streams.close()
     await engine.close()
   }
 
