@@ -100,16 +100,23 @@ async function start(options: Options) {
     checkAnswers: !app.isPackaged,
   })
   opened.webContents.once('did-finish-load', () => follow(options.deepLink))
-  connections.begin()
+  if (!options.smoke) connections.begin()
   log.info('app', `Mizan ${app.getVersion()} on Electron ${process.versions.electron}, profile ${options.profile}`)
 
+  let exitCode = 0
   app.on('window-all-closed', () => app.quit())
   app.on('will-quit', (event) => {
     event.preventDefault()
     connections
       .end()
       .then(() => log.flush())
-      .finally(() => app.exit())
+      .finally(() => app.exit(exitCode))
   })
   if (app.isPackaged) app.setAsDefaultProtocolClient('mizan')
+  if (!options.smoke) return
+  const { smoke } = await import('./smoke')
+  const report = await smoke(opened, connections, process.env)
+  process.stdout.write(`${JSON.stringify(report)}\n`)
+  exitCode = report.ok ? 0 : 1
+  app.quit()
 }

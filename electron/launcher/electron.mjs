@@ -70,7 +70,7 @@ function markFallback(dist) {
 
 /**
  * Finds or fetches an Electron.
- * @returns {Promise<{ dist: string, executable: string, fallback: boolean }>}
+ * @returns {Promise<{ dist: string, executable: string, version: string, fallback: boolean }>}
  */
 export async function prepareElectron() {
   const choice = chooseElectron({
@@ -86,7 +86,7 @@ export async function prepareElectron() {
       'Correct ELECTRON_OVERRIDE_DIST_PATH, or unset it to let the launcher choose.',
     )
   }
-  return { dist, executable, fallback }
+  return { dist, executable, version: readVersion(dist), fallback }
 }
 
 /** @param {ReturnType<typeof chooseElectron>} choice */

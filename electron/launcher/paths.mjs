@@ -1,9 +1,9 @@
 // @ts-check
 import { homedir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-export const root = fileURLToPath(new URL('../..', import.meta.url))
+export const root = resolve(fileURLToPath(new URL('../..', import.meta.url)))
 
 /** Where the launcher keeps what can be made again. */
 export function cacheFolder() {
