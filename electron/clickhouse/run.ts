@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setMaxListeners } from 'node:events'
 import type { ClickHouseClient } from '@clickhouse/client'
 import { z } from 'zod'
 import type { Evidence } from '../../shared/figure'
@@ -40,6 +41,7 @@ export function createQueryRunner(client: ClickHouseClient, clock: Clock = syste
       }
       try {
         if (signal.aborted) throw new OpsFailure({ code: 'cancelled' })
+        setMaxListeners(0, signal) // one signal stops all the questions of a page, however many
         signal.addEventListener('abort', kill, { once: true })
         const result = await client.query({
           query: question.text,

@@ -99,7 +99,7 @@ describe('health', () => {
     expect(totals[0]).toMatchObject({ requests: 300, impressions: 588, clicks: 59 })
     expect(totals[0]?.emptyRate).toMatchObject({ kind: 'value', estimate: 6 / 300 })
     expect(totals[0]?.ctr).toMatchObject({ kind: 'value', estimate: 59 / 588, method: 'ratio-delta' })
-    expect(totals[0]?.calibration).toMatchObject({ kind: 'value', estimate: 59 / 58.8 })
+    expect(totals[0]?.calibration).toMatchObject({ kind: 'value', estimate: 59 / (588 * Math.fround(0.1)) })
     expect(series[0]?.points.map((point) => [point.at, point.requests, point.complete])).toEqual([
       ['2026-01-01T00:00:00.000Z', 100, true],
       ['2026-01-01T01:00:00.000Z', 100, true],
