@@ -1,7 +1,7 @@
 -- Pairs of served and offline values that differ, up to 500 a feature, chosen by a hash of their key: the same ones each time.
 -- Beside each pair the last different value that offline had before, of the same item and of the same shopper: what a stale store
 -- would still serve. `names` are the features that have a mismatch. Keys that are there twice are left out, as in the summary.
--- Reads impressions and offline_features of the range; costs a join and two sorts of the named features' pairs.
+-- Reads impressions and offline_features of the range, one of `one_in` requests; costs a join and two sorts of their pairs.
 -- Returns one row per sampled pair; values as text, NULL where a side has none.
 SELECT
     name,
@@ -76,6 +76,7 @@ FROM
                             FROM impressions
                             WHERE ts >= {from:DateTime64(3, 'UTC')} AND ts < {to:DateTime64(3, 'UTC')}
                               AND ({surface:String} = '' OR surface = {surface:String})
+                              AND cityHash64(request_id) % {one_in:UInt64} = 0
                         )
                     )
                 )
@@ -89,6 +90,7 @@ FROM
                 FROM offline_features
                 WHERE ts >= {from:DateTime64(3, 'UTC')} AND ts < {to:DateTime64(3, 'UTC')}
                   AND has({names:Array(String)}, name)
+                  AND cityHash64(request_id) % {one_in:UInt64} = 0
                 GROUP BY name, request_id, item_id
                 HAVING count() = 1
             ) AS offline_side

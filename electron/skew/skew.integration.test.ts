@@ -155,7 +155,7 @@ describe('skew', () => {
 
   it('measures the differences in units of the feature’s own spread', () => {
     const { delta } = of('shifted')
-    expect(delta?.p50).toBeCloseTo(0.25 / 0.5, 1) // uniform values: half of their range is the middle half
+    expect(delta?.p50).toBeCloseTo(0.25 * Math.sqrt(12), 1) // the standard deviation of uniform values is 1 / sqrt(12)
     expect(delta?.p99).toBeCloseTo(delta?.p50 ?? 0, 6)
     expect(delta?.positiveShare).toBe(1)
     expect(of('city').delta).toBeNull()

@@ -5,19 +5,20 @@ import { mismatchRate, type SkewCounts, skewLimits, skewState, skewTolerance } f
 import { type Cause, categoryCause, numberCause } from '../../shared/stats/skew-cause'
 import { sqlCount, sqlFile, sqlTime } from '../clickhouse/sql'
 import type { Handler } from '../handler'
-import loggedSql from './logged.sql?raw'
 import sampleSql from './sample.sql?raw'
 import summarySql from './summary.sql?raw'
+import volumeSql from './volume.sql?raw'
 
-const loggedQuestion = sqlFile('skew/logged', loggedSql)
+const volumeQuestion = sqlFile('skew/volume', volumeSql)
 const summaryQuestion = sqlFile('skew/summary', summarySql)
 const sampleQuestion = sqlFile('skew/sample', sampleSql)
 
-const LoggedRow = z.object({ logged: z.union([z.boolean(), z.number()]).transform(Boolean) })
+const flag = z.union([z.boolean(), z.number()]).transform(Boolean)
+const VolumeRow = z.object({ logged: flag.nullable(), in_range: sqlCount })
 const quantile = z.number().nullable() // of nothing it is NaN, which comes as null
 const SummaryRow = z.object({
   name: z.string(),
-  is_category: z.union([z.boolean(), z.number()]).transform(Boolean),
+  is_category: flag,
   pairs: z.number(),
   served_only: z.number(),
   offline_only: z.number(),
@@ -30,7 +31,9 @@ const SummaryRow = z.object({
   delta_quantiles: z.array(quantile),
   deltas_n: sqlCount,
   deltas_positive: sqlCount,
-  offline_quantiles: z.array(quantile),
+  offline_n: sqlCount,
+  offline_sum: z.number(),
+  offline_squares: z.number(),
 })
 type SummaryRow = z.infer<typeof SummaryRow>
 const SampleRow = z.object({
@@ -45,24 +48,26 @@ const SampleRow = z.object({
 type SampleRow = z.infer<typeof SampleRow>
 
 const EXAMPLES = 5
+/** Offline values that one reading joins: more only cost time. Whole requests are taken, so rates and intervals hold. */
+const MOST_VALUES = 300_000
 
 /** 'skew.read': what was served against what the offline pipeline computed, joined by request, item and feature. */
 export const skew: Handler<'skew.read'> = async ({ range, surface }, { clickhouse, signal }) => {
   const run = await clickhouse()
-  const scope = { from: sqlTime(range.from), to: sqlTime(range.to), surface: surface ?? '', ...skewTolerance }
-  const [logged, { rows, evidence }] = await Promise.all([
-    run.query(loggedQuestion, {}, LoggedRow, signal),
-    run.query(summaryQuestion, scope, SummaryRow, signal),
-  ])
+  const times = { from: sqlTime(range.from), to: sqlTime(range.to) }
+  const [volume] = (await run.query(volumeQuestion, times, VolumeRow, signal)).rows
+  const one_in = Math.max(1, Math.ceil((volume?.in_range ?? 0) / MOST_VALUES))
+  const scope = { ...times, surface: surface ?? '', one_in, ...skewTolerance }
+  const { rows, evidence } = await run.query(summaryQuestion, scope, SummaryRow, signal)
   const names = rows.filter((row) => row.mismatches > 0).map((row) => row.name)
   const sample = names.length > 0 ? await run.query(sampleQuestion, { ...scope, names }, SampleRow, signal) : null
   const samples = groupBy(sample?.rows ?? [], (row) => row.name)
   return {
-    logged: logged.rows[0]?.logged ?? false,
+    logged: volume?.logged ?? false,
     inRange: rows.length > 0,
     features: rows.map((row) => featureOf(row, samples.get(row.name) ?? [])),
     tolerance: skewTolerance,
-    evidence: { ...evidence, rule: rule(sample?.rows.length ?? 0) },
+    evidence: { ...evidence, rule: rule(one_in, sample?.rows.length ?? 0) },
   }
 }
 
@@ -99,11 +104,13 @@ function featureOf(row: SummaryRow, sample: readonly SampleRow[]): SkewFeature {
   }
 }
 
-/** Differences in units of the offline values' interquartile range; of a feature that hardly varies, of its median; else as they are. */
+/** Differences in standard deviations of the offline values; of a feature that does not vary, in units of its value; else as they are. */
 function deltaOf(row: SummaryRow): SkewFeature['delta'] {
   if (row.deltas_n === 0) return null
-  const [q25, q50, q75] = row.offline_quantiles.map((value) => value ?? 0)
-  const scale = (q75 ?? 0) - (q25 ?? 0) || Math.abs(q50 ?? 0) || 1
+  const mean = row.offline_sum / row.offline_n
+  const deviation = Math.sqrt(Math.max(0, row.offline_squares / row.offline_n - mean * mean))
+  // What subtraction leaves of a constant is rounding.
+  const scale = deviation > 1e-7 * Math.abs(mean) ? deviation : Math.abs(mean) || 1
   const [p50, p95, p99] = row.delta_quantiles.map((value) => (value ?? 0) / scale)
   return { p50: p50 ?? 0, p95: p95 ?? 0, p99: p99 ?? 0, positiveShare: row.deltas_positive / row.deltas_n }
 }
@@ -122,9 +129,12 @@ function causeOf(row: SummaryRow, sample: readonly SampleRow[]): Cause | null {
   )
 }
 
-function rule(sampled: number): string {
+function rule(oneIn: number, sampled: number): string {
   const { absolute, relative } = skewTolerance
   return [
+    oneIn === 1
+      ? 'all requests with offline features'
+      : `one in ${oneIn} requests with offline features, chosen by hash`,
     `equal: |served - offline| <= ${absolute} + (${relative} + float32 rounding) x the larger`,
     `firing: the interval of the mismatch rate lies above ${skewLimits.mismatch}`,
     `pending: the rate does, but it may be chance; or over ${skewLimits.unmatched} of the keys are on one side only, or over ${skewLimits.duplicates} twice`,

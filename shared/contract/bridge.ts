@@ -330,7 +330,7 @@ export const SkewFeature = z.object({
   offlineOnly: z.number(),
   duplicates: z.number(),
   mismatchRate: Figure,
-  // |delta| ÷ scale over the mismatches; null for categories
+  // |delta| ÷ standard deviation of the offline values, over the mismatches; null for categories
   delta: z.object({ p50: z.number(), p95: z.number(), p99: z.number(), positiveShare: z.number() }).nullable(),
   cause: z.object({ kind: SkewCause, explains: z.number(), parameter: z.number().nullable() }).nullable(),
   examples: z.array(z.object({ request_id: z.string(), item_id: z.string(), served: z.string(), offline: z.string() })),
