@@ -1,0 +1,92 @@
+import type { ClickHouseClient } from '@clickhouse/client'
+import { z } from 'zod'
+import countSql from './covisitation.sql?raw'
+import { type ItemIndex, normalise } from './items'
+import { readRows } from './read'
+
+/**
+ * Co-visitation: what was clicked after what. The share of item i after a history is
+ *   Σ over the history, the newest first, of recency^age · (count(h → i) + prior · share(i)) / (count(h → all) + prior)
+ * divided by share(i)^alpha, over all items 1. Counting, nothing else.
+ */
+export interface Covisitation {
+  index: ItemIndex
+  /** By source: places of the followers, and their weights. */
+  targets: readonly Int32Array[]
+  weights: readonly Float64Array[]
+  totals: Float64Array
+  /** Share of all clicks by item: what a source without followers falls back on. */
+  share: Float64Array
+}
+
+export interface CovisitationParameters {
+  window: number
+  decay: number
+  alpha: number
+  recency: number
+}
+
+/** Pseudo-clicks of the overall share behind each source. */
+const PRIOR = 20
+
+/** How much of a history counts, and how little of its strength is still worth adding. */
+export const HISTORY = 50
+const NEGLIGIBLE = 1e-6
+
+const Pair = z.object({ source: z.string(), target: z.string(), weight: z.number() })
+
+export async function countCovisitation(
+  client: ClickHouseClient,
+  index: ItemIndex,
+  share: Float64Array,
+  until: number,
+  { window, decay }: Pick<CovisitationParameters, 'window' | 'decay'>,
+): Promise<Covisitation> {
+  const pairs = await readRows(client, countSql, { until, window, decay }, Pair)
+  const followers = index.ids.map(() => ({ targets: [] as number[], weights: [] as number[] }))
+  for (const { source, target, weight } of pairs) {
+    const of = followers[index.place.get(source) ?? -1]
+    const place = index.place.get(target)
+    if (!of || place === undefined) continue
+    of.targets.push(place)
+    of.weights.push(weight)
+  }
+  return {
+    index,
+    targets: followers.map((of) => Int32Array.from(of.targets)),
+    weights: followers.map((of) => Float64Array.from(of.weights)),
+    totals: Float64Array.from(followers, (of) => of.weights.reduce((sum, weight) => sum + weight, 0)),
+    share,
+  }
+}
+
+/** The share of every item to be clicked next, after these clicks (places, oldest first). Nothing known: the overall shares. */
+export function nextShares(
+  model: Covisitation,
+  history: readonly number[],
+  { alpha, recency }: Pick<CovisitationParameters, 'alpha' | 'recency'>,
+): Float64Array {
+  const scores = new Float64Array(model.share.length)
+  let background = 0
+  let strength = 1
+  for (const source of history.slice(-HISTORY).reverse()) {
+    if (strength < NEGLIGIBLE) break
+    const all = (model.totals[source] ?? 0) + PRIOR
+    const targets = model.targets[source] ?? new Int32Array()
+    const weights = model.weights[source] ?? new Float64Array()
+    for (let k = 0; k < targets.length; k++) {
+      const target = targets[k] ?? 0
+      scores[target] = (scores[target] ?? 0) + (strength * (weights[k] ?? 0)) / all
+    }
+    background += (strength * PRIOR) / all
+    strength *= recency
+  }
+  if (history.length === 0) background = 1
+  for (let i = 0; i < scores.length; i++) {
+    const share = model.share[i] ?? 0
+    const score = (scores[i] ?? 0) + background * share
+    // An item that nobody ever clicked has no share to divide by, and no score either.
+    scores[i] = alpha === 0 || share === 0 ? score : score / share ** alpha
+  }
+  return normalise(scores)
+}
