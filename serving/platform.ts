@@ -38,16 +38,20 @@ async function start(life: Life, { data, profile, seed, clickhousePort }: Platfo
 
 async function main(): Promise<void> {
   const life = new Life()
-  try {
-    const options = parsePlatformArguments(process.argv.slice(2))
-    endWith(life, options.watchParent)
-    await start(life, options)
-  } catch (error) {
+  const fail = async (error: unknown) => {
     // What a stop interrupts fails, and is no failure.
     if (life.isEnding) return
     reportFailure(error)
     await life.end()
     process.exit(1)
+  }
+  process.on('uncaughtException', fail)
+  try {
+    const options = parsePlatformArguments(process.argv.slice(2))
+    endWith(life, options)
+    await start(life, options)
+  } catch (error) {
+    await fail(error)
   }
 }
 

@@ -51,7 +51,7 @@ async function main(): Promise<void> {
   const life = new Life()
   try {
     const options = parseImportArguments(process.argv.slice(2))
-    endWith(life, false)
+    endWith(life, { exitCode: 130 }) // as a shell says of what was interrupted
     await run(life, options)
     await life.end()
     process.exit(0)

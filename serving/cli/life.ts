@@ -30,8 +30,8 @@ export class Life {
 }
 
 /** A signal ends the process, and so does the end of whoever started it, where that is watched. */
-export function endWith(life: Life, watchParent: boolean): void {
-  const end = () => void life.end().then(() => process.exit(0))
+export function endWith(life: Life, { watchParent = false, exitCode = 0 }): void {
+  const end = () => void life.end().then(() => process.exit(exitCode))
   process.on('SIGTERM', end)
   process.on('SIGINT', end)
   process.on('SIGHUP', end)

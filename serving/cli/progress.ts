@@ -2,13 +2,15 @@ import { type OpsError, OpsFailure } from '../../shared/result'
 
 export type Step = 'starting_engine' | 'creating_tables' | 'generating_sample' | 'training' | 'starting_api'
 
+// console, unlike process.stderr.write, does not mind when whoever listened is gone.
+
 /** For whoever started this: one JSON line on standard error. progress 0…1, or null where it cannot be known. */
 export function reportStep(step: Step, progress: number | null = null): void {
-  process.stderr.write(`${JSON.stringify({ step, progress })}\n`)
+  console.error(JSON.stringify({ step, progress }))
 }
 
 export function reportFailure(error: unknown): void {
-  process.stderr.write(`${JSON.stringify({ error: asOpsError(error) })}\n`)
+  console.error(JSON.stringify({ error: asOpsError(error) }))
 }
 
 export function asOpsError(error: unknown): OpsError {

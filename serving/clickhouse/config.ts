@@ -1,8 +1,10 @@
+import { totalmem } from 'node:os'
+
 /** The engine's own configuration: what its defaults would take from a machine it shares with people. */
 export function engineConfig(dataDirectory: string): string {
   return `<clickhouse>
   <timezone>UTC</timezone>
-  <max_server_memory_usage>${4e9}</max_server_memory_usage>
+  <max_server_memory_usage>${Math.min(4e9, Math.round(totalmem() / 2))}</max_server_memory_usage>
   <mark_cache_size>${256 * 2 ** 20}</mark_cache_size>
   <backups><allowed_path>${escapeXml(dataDirectory)}/backups</allowed_path></backups>
 </clickhouse>
