@@ -2,6 +2,7 @@ import type { Messages } from '../i18n/language'
 
 /** Differences of two documents in sentences: whose field, from what, to what. */
 export const messages = {
+  'tuning.change.to': { en: '→', ar: '←' },
   'tuning.change.order': { en: 'order', ar: 'الترتيب' },
   'tuning.change.added': { en: 'added', ar: 'أُضيفت' },
   'tuning.change.removed': { en: 'removed', ar: 'أُزيلت' },

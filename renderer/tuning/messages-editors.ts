@@ -19,6 +19,7 @@ export const messages = {
   },
   'tuning.value.weight': { en: 'Weight of {term}', ar: 'وزن {term}' },
   'tuning.value.weightShort': { en: 'weight', ar: 'الوزن' },
+  'tuning.value.shareShort': { en: 'of all weights', ar: 'من كل الأوزان' },
   'tuning.value.share': { en: '{share} of the weights', ar: '{share} من الأوزان' },
   'tuning.value.shareExplain': {
     en: 'Share of the raw weights. It is not influence: a large weight on a rare event moves little.',

@@ -178,6 +178,11 @@ export const messages = {
     ar: 'مسودتك قائمة الآن على الإصدار {version}',
   },
 
+  'tuning.rescue.do': { en: 'New draft with my edits', ar: 'مسودة جديدة بتعديلاتي' },
+  'tuning.rescue.published': {
+    en: 'This draft was published without your last edits. They are kept here and can go on in a new draft.',
+    ar: 'نُشرت هذه المسودة دون تعديلاتك الأخيرة. هي محفوظة هنا ويمكن متابعتها في مسودة جديدة.',
+  },
   'tuning.unknown.title': { en: 'It is not known whether it was published', ar: 'لا يُعرف هل تم النشر' },
   'tuning.unknown.text': {
     en: 'The answer of the serving API did not arrive. Mizan does not repeat a publish by itself; it reads what is live.',

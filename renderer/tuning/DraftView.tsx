@@ -1,0 +1,175 @@
+import { Eye, Redo2, Undo2 } from 'lucide-react'
+import { useEffect, useMemo, useState } from 'react'
+import { applyFix } from '../../shared/config/finding'
+import type { LocalDraft } from '../../shared/contract/bridge'
+import type { Finding } from '../../shared/contract/serving'
+import { useText } from '../i18n'
+import { formatSelection } from '../selection'
+import { Button, IconButton } from '../ui/Button'
+import { Page } from '../ui/Page'
+import { useView } from '../view-state'
+import { ComparePanel } from './ComparePanel'
+import { DraftLine } from './DraftLine'
+import { DraftNotices } from './DraftNotices'
+import type { DraftEvent, DraftState } from './draft-state'
+import { Editor } from './Editor'
+import type { Editing } from './editing'
+import { FindingsPanel } from './FindingsPanel'
+import { MergeDialog } from './MergeDialog'
+import { PublishDialog } from './PublishDialog'
+import type { Platform } from './platform'
+import { publishBlock } from './publish-block'
+import { Toolbar } from './Toolbar'
+import { useRescue } from './use-rescue'
+import { useDraftState, useJudged, useSession } from './use-tuning'
+
+type Open = 'publish' | 'merge' | null
+
+/** A draft being edited. Every edit is saved by its session; nothing on this page has a save button to forget. */
+export function DraftView({
+  local,
+  platform,
+  onHold,
+}: {
+  local: LocalDraft
+  platform: Platform
+  /** While it is being published the draft stays on screen, though the list may have lost it. */
+  onHold: (local: LocalDraft | null) => void
+}) {
+  const t = useText()
+  const session = useSession(local)
+  const state = useDraftState(session)
+  const judged = useJudged(state, platform.live, platform.capabilities.surfaces)
+  const [open, setOpenState] = useState<Open>(null)
+  const setOpen = (next: Open) => {
+    setOpenState(next)
+    onHold(next === 'publish' ? local : null)
+  }
+  useUndoKeys(session.dispatch)
+  const editing = useMemo(
+    () => createEditing(state, platform, judged.findings, session.dispatch),
+    [state, platform, judged.findings, session.dispatch],
+  )
+  const block = publishBlock(state, judged, platform)
+  const fix = (finding: Finding) => {
+    if (!finding.fix) return
+    const document = applyFix(state.present.document, finding.fix)
+    session.dispatch({ type: 'edit', field: `fix ${finding.pointer}`, document })
+    session.dispatch({ type: 'settle' })
+  }
+  const rescue = useRescue(session, platform)
+  const preview = () =>
+    useView.getState().select('preview', formatSelection({ ...previewUser(), right: `d:${state.id}` }))
+  return (
+    <Page
+      name="tune"
+      title={t('tuning.title.draft', { title: state.present.title, changes: judged.changes.length })}
+      sure={<DraftLine state={state} live={platform.live} onSave={() => void session.flush()} />}
+      ready
+      actions={
+        <>
+          <IconButton
+            label={t('tuning.action.undo')}
+            icon={<Undo2 aria-hidden="true" />}
+            isDisabled={state.past.length === 0}
+            onPress={() => session.dispatch({ type: 'undo' })}
+            data-testid="tune-undo"
+          />
+          <IconButton
+            label={t('tuning.action.redo')}
+            icon={<Redo2 aria-hidden="true" />}
+            isDisabled={state.future.length === 0}
+            onPress={() => session.dispatch({ type: 'redo' })}
+            data-testid="tune-redo"
+          />
+          <Button icon={<Eye aria-hidden="true" />} onPress={preview} data-testid="tune-preview">
+            {t('tuning.action.preview')}
+          </Button>
+          <Button
+            variant="primary"
+            isDisabled={block !== null && block.kind !== 'moved'}
+            hint={block ? t(block.key, block.values) : undefined}
+            onPress={() => setOpen('publish')}
+            data-testid="tune-publish"
+          >
+            {t('tuning.action.publish')}
+          </Button>
+        </>
+      }
+    >
+      <Toolbar platform={platform} draft={{ state, session }} />
+      <DraftNotices
+        state={state}
+        live={platform.live}
+        onDecide={() => setOpen('merge')}
+        onRebase={() => setOpen('publish')}
+        onRescue={() => void rescue()}
+      />
+      <Editor
+        editing={editing}
+        platform={platform}
+        aside={
+          <>
+            <FindingsPanel findings={judged.findings} document={state.present.document} by={judged.by} onFix={fix} />
+            <ComparePanel changes={judged.changes} document={state.present.document} by={judged.by} />
+          </>
+        }
+      />
+      {open === 'publish' && (
+        <PublishDialog session={session} judged={judged} platform={platform} onClose={() => setOpen(null)} />
+      )}
+      {open === 'merge' && state.sync.kind === 'conflict' && (
+        <MergeDialog
+          session={session}
+          state={state}
+          sync={state.sync}
+          onRescue={rescue}
+          onClose={() => setOpen(null)}
+        />
+      )}
+    </Page>
+  )
+}
+
+function createEditing(
+  state: DraftState,
+  platform: Platform,
+  findings: readonly Finding[],
+  dispatch: (event: DraftEvent) => void,
+): Editing {
+  return {
+    document: state.present.document,
+    live: platform.live.document,
+    findings,
+    surfaces: platform.capabilities.surfaces,
+    edit: (field, document) => dispatch({ type: 'edit', field, document }),
+    settle: () => dispatch({ type: 'settle' }),
+  }
+}
+
+/** The shopper that was looked at last stays chosen. */
+function previewUser(): Record<string, string> {
+  const last = new URLSearchParams(useView.getState().selection.preview ?? '')
+  const kept = ['user', 'surface'].flatMap((name) => {
+    const value = last.get(name)
+    return value === null ? [] : [[name, value] as const]
+  })
+  return Object.fromEntries(kept)
+}
+
+/** Ctrl or Cmd with Z, and with Shift or Y; a text field keeps its own. */
+function useUndoKeys(dispatch: (event: DraftEvent) => void): void {
+  useEffect(() => {
+    function onKeyDown(event: KeyboardEvent) {
+      const typing = event.target instanceof HTMLElement && event.target.matches('input[type=text], textarea')
+      if (typing || !(event.ctrlKey || event.metaKey) || event.altKey) return
+      const key = event.key.toLowerCase()
+      const type = key === 'y' || (key === 'z' && event.shiftKey) ? 'redo' : key === 'z' ? 'undo' : null
+      if (type === null) return
+      event.preventDefault()
+      dispatch({ type })
+    }
+    document.addEventListener('keydown', onKeyDown)
+    return () => document.removeEventListener('keydown', onKeyDown)
+  }, [dispatch])
+}

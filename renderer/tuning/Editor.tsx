@@ -1,0 +1,79 @@
+import type { ReactNode } from 'react'
+import { useText } from '../i18n'
+import { Columns } from '../ui/Page'
+import { Panel } from '../ui/Panel'
+import { Tabs } from '../ui/Tabs'
+import { ColdStartEditor } from './ColdStartEditor'
+import { partOf } from './describe-finding'
+import type { Editing } from './editing'
+import { HistoryTab } from './HistoryTab'
+import { LimitsEditor } from './LimitsEditor'
+import type { Platform } from './platform'
+import { RulesEditor } from './RulesEditor'
+import styles from './Tune.module.css'
+import { tuneColumns } from './TuneSkeleton'
+import { type Tab, tabs, useTuneView } from './use-tuning'
+import { ValueModelEditor } from './ValueModelEditor'
+
+/** The parts of the document as tabs; beside them, what is wrong with it and what differs from live. */
+export function Editor({
+  editing,
+  platform,
+  aside,
+}: {
+  editing: Editing
+  platform: Platform
+  aside: ReactNode | null
+}) {
+  const t = useText()
+  const [view, change] = useTuneView()
+  const content: Record<Tab, ReactNode> = {
+    value: <ValueModelEditor editing={editing} />,
+    coldStart: <ColdStartEditor editing={editing} />,
+    rules: <RulesEditor editing={editing} user={platform.capabilities.user} />,
+    limits: <LimitsEditor editing={editing} />,
+    history: <HistoryTab platform={platform} />,
+  }
+  const main = (
+    <Panel flush data-testid="tune-editor">
+      <Tabs
+        label={t('tuning.tab.label')}
+        selected={view.tab}
+        onSelect={(id) => change({ tab: tabs.find((tab) => tab === id) ?? 'value', rule: null })}
+        tabs={tabs.map((tab) => ({
+          id: tab,
+          label: <TabName tab={tab} editing={editing} />,
+          content: content[tab],
+        }))}
+      />
+    </Panel>
+  )
+  if (aside === null) return main
+  return (
+    <Columns columns={tuneColumns}>
+      {main}
+      <div className={styles.aside}>{aside}</div>
+    </Columns>
+  )
+}
+
+const partTab = { value: 'value', cold_start: 'coldStart', rules: 'rules', limits: 'limits' } as const
+
+/** A tab whose part has an error says so. */
+function TabName({ tab, editing }: { tab: Tab; editing: Editing }) {
+  const t = useText()
+  const here = editing.findings.filter((finding) => partTab[partOf(finding.pointer)] === tab)
+  const errors = here.filter((finding) => finding.severity === 'error').length
+  const count = editing.document.rules.length
+  const name = tab === 'rules' && count > 0 ? t('tuning.tab.rulesCount', { count }) : t(`tuning.tab.${tab}`)
+  return (
+    <>
+      {name}
+      {here.length > 0 && (
+        <span className={styles.tabCount} data-severity={errors > 0 ? 'error' : 'warning'}>
+          {here.length}
+        </span>
+      )}
+    </>
+  )
+}

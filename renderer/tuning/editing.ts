@@ -1,0 +1,13 @@
+import type { ConfigDocument } from '../../shared/config/document'
+import type { Finding } from '../../shared/contract/serving'
+
+/** What every editor of the page is given. `edit` null: the document is only shown. */
+export interface Editing {
+  readonly document: ConfigDocument
+  readonly live: ConfigDocument | null
+  readonly findings: readonly Finding[]
+  readonly surfaces: readonly string[]
+  /** `field` names the gesture: edits of one field in a row are one step of undo. */
+  readonly edit: ((field: string, document: ConfigDocument) => void) | null
+  readonly settle: () => void
+}

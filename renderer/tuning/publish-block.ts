@@ -1,0 +1,31 @@
+import type { MessageKey, TextValues } from '../i18n'
+import { type DraftState, mayPublish } from './draft-state'
+import { offers, type Platform, roleMayPublish } from './platform'
+import type { Judged } from './use-tuning'
+
+/** Why a draft cannot be published now. `moved` is no wall: the dialog shows what moved and offers the rebase. */
+export interface PublishBlock {
+  readonly kind: 'capability' | 'role' | 'errors' | 'unsaved' | 'noChange' | 'moved'
+  readonly key: MessageKey
+  readonly values?: TextValues
+}
+
+export function publishBlock(
+  state: DraftState,
+  judged: Pick<Judged, 'findings' | 'changes'>,
+  platform: Platform,
+): PublishBlock | null {
+  if (!offers(platform, 'publish')) return { kind: 'capability', key: 'tuning.action.publishWhy.capability' }
+  if (!roleMayPublish(platform)) {
+    const { role } = platform.capabilities
+    return { kind: 'role', key: 'tuning.action.publishWhy.role', values: { role } }
+  }
+  if (judged.findings.some((finding) => finding.severity === 'error')) {
+    return { kind: 'errors', key: 'tuning.action.publishWhy.errors' }
+  }
+  if (!mayPublish(state)) return { kind: 'unsaved', key: 'tuning.action.publishWhy.unsaved' }
+  if (state.baseVersion !== platform.live.version.version) {
+    return { kind: 'moved', key: 'tuning.action.publishWhy.moved' }
+  }
+  return judged.changes.length === 0 ? { kind: 'noChange', key: 'tuning.action.publishWhy.noChange' } : null
+}
