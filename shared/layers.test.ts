@@ -26,7 +26,7 @@ function sources(folder: string): string[] {
 function importsOf(file: string): string[] {
   const text = readFileSync(join(root, file), 'utf8')
   const specifiers = text.matchAll(
-    /(?:^|\s)(?:import|export)\s[^'"`;]*?from\s*['"]([^'"]+)['"]|import\s*\(?\s*['"]([^'"]+)['"]/g,
+    /(?:^|\s)(?:import|export)\s[^'"`;]*?from\s*['"]([^'"]+)['"]|(?:^|[^'\w])import(?:\s+|\s*\(\s*)['"]([^'"]+)['"]/g,
   )
   return [...specifiers].map((match) => match[1] ?? match[2] ?? '')
 }
