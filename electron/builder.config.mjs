@@ -17,7 +17,7 @@ export default {
   productName: development ? 'Mizan Development' : 'Mizan',
   ...(version ? { electronVersion: version } : {}),
   ...(dist ? { electronDist: dist } : {}),
-  directories: { output: 'release' },
+  directories: { output: 'release', buildResources: 'electron/icons' },
   // Everything is bundled; the packages that the embedded platform needs travel outside the archive.
   files: ['out/main/**', 'out/preload/**', 'out/renderer/**', 'package.json', '!node_modules/**', '!**/*.map'],
   asar: true,
@@ -28,12 +28,17 @@ export default {
   linux: {
     target: ['AppImage', 'deb', 'tar.gz'],
     executableName: 'mizan',
+    icon: 'electron/icons',
     category: 'Development',
     synopsis: 'The operations console for recommender systems',
   },
   deb: { depends: ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'libxss1', 'libxtst6'] },
-  mac: { target: ['dmg', 'zip'], category: 'public.app-category.developer-tools' },
-  win: { target: ['nsis'] },
+  mac: {
+    target: ['dmg', 'zip'],
+    category: 'public.app-category.developer-tools',
+    icon: 'electron/icons/1024x1024.png',
+  },
+  win: { target: ['nsis'], icon: 'electron/icons/256x256.png' },
   nsis: { oneClick: false, perMachine: false, allowToChangeInstallationDirectory: true },
   electronFuses: {
     runAsNode: false,

@@ -25,7 +25,7 @@ const labels = {
   developer: { en: 'Developer tools', ar: 'أدوات المطور' },
   overview: { en: 'Overview', ar: 'نظرة عامة' },
   health: { en: 'Health', ar: 'السلامة' },
-  drift: { en: 'Drift', ar: 'الانحراف' },
+  drift: { en: 'Drift', ar: 'الانزياح' },
   skew: { en: 'Skew', ar: 'التباين' },
   tune: { en: 'Tune', ar: 'الضبط' },
   preview: { en: 'Preview', ar: 'المعاينة' },
