@@ -12,6 +12,7 @@ import styles from './StartUp.module.css'
 
 const steps: Record<string, MessageKey> = {
   building: 'start.step.building',
+  restarting: 'start.step.restarting',
   starting_engine: 'start.step.starting_engine',
   creating_tables: 'start.step.creating_tables',
   generating_sample: 'start.step.generating_sample',

@@ -4,7 +4,7 @@ export const messages = {
   'app.skip': { en: 'Skip to the page', ar: 'تخطٍّ إلى الصفحة' },
 
   'page.overview': { en: 'Overview', ar: 'نظرة عامة' },
-  'page.health': { en: 'Health', ar: 'الصحة' },
+  'page.health': { en: 'Health', ar: 'السلامة' },
   'page.drift': { en: 'Drift', ar: 'الانزياح' },
   'page.skew': { en: 'Skew', ar: 'التباين' },
   'page.tune': { en: 'Tune', ar: 'الضبط' },
@@ -23,10 +23,7 @@ export const messages = {
   'bar.noProfile': { en: 'No connection', ar: 'لا اتصال' },
   'bar.manage': { en: 'Manage connections…', ar: 'إدارة الاتصالات…' },
   'bar.live': { en: 'Live', ar: 'مباشر' },
-  'bar.live.explain': {
-    en: 'The log is being written: last event {ago} ago',
-    ar: 'السجل يُكتب الآن: آخر حدث قبل {ago}',
-  },
+  'bar.live.explain': { en: 'The log is being written.', ar: 'السجل يُكتب الآن.' },
   'bar.sample': { en: 'Sample', ar: 'عيّنة' },
   'bar.sample.explain': {
     en: 'Generated data, to try Mizan with. Nothing here happened.',
@@ -96,6 +93,10 @@ export const messages = {
     ar: 'تبدأ على هذا الجهاز قاعدة بيانات تحليلية وواجهة تقديم. التشغيل الأول أطول مما بعده.',
   },
   'start.step.building': { en: 'Building the platform', ar: 'بناء المنصّة' },
+  'start.step.restarting': {
+    en: 'The platform stopped by itself; starting it again',
+    ar: 'توقفت المنصّة من تلقاء نفسها؛ يُعاد تشغيلها',
+  },
   'start.step.starting_engine': { en: 'Starting the database', ar: 'تشغيل قاعدة البيانات' },
   'start.step.creating_tables': { en: 'Creating the log’s tables', ar: 'إنشاء جداول السجل' },
   'start.step.generating_sample': { en: 'Generating the sample log', ar: 'توليد سجل العيّنة' },
