@@ -138,6 +138,39 @@ describe.skipIf(!folder)('next item on real sessions', () => {
   })
 })
 
+const driftFolder = fixtureFolder('drift')
+
+describe.skipIf(!driftFolder)(
+  'Evidently’s ranking metrics, where its definition is ours (its rows come in rank order)',
+  () => {
+    const table = driftFolder ? fixtureColumns(driftFolder, 'recsys_impressions.csv') : new Map<string, string[]>()
+    const evidently: unknown = driftFolder ? JSON.parse(fixtureText(driftFolder, 'expected_recsys.json')) : {}
+    const users = new Map<string, number[]>()
+    table.get('user_id')?.forEach((user, row) => {
+      users.set(user, [...(users.get(user) ?? []), Number(table.get('click')?.[row])])
+    })
+    const queries = [...users.values()].map((clicks): RankedQuery => {
+      return { served: clicks, relevant: clicks.filter((click) => click > 0) }
+    })
+    const want = (name: string) => numberAt(evidently, 'metrics', name)
+
+    it('leaves out users without a click', () => {
+      const { leftOut, figure } = meanOverQueries(queries, hitRate(5), 'hit')
+      expect(figure.n).toBe(valueAt(evidently, 'users', 'feedback_only'))
+      expect(figure.n + leftOut).toBe(valueAt(evidently, 'users', 'all_users'))
+    })
+
+    it('agrees at 5', () => {
+      expectClose(mean(queries, ndcg(5, 'linear')), want('ndcg@5_feedback_only'))
+      expectClose(mean(queries, reciprocalRank(5)), want('mrr@5_feedback_only'))
+      expectClose(mean(queries, hitRate(5)), want('hit_rate@5_feedback_only'))
+      expectClose(mean(queries, precision(5)), want('precision@5'))
+      expectClose(mean(queries, recall(5)), want('recall@5'))
+      expectClose(mean(queries, averagePrecision(5, 'R')), want('map@5'))
+    })
+  },
+)
+
 describe('ranking metrics by hand', () => {
   const query: RankedQuery = { served: [0, 3, 0, 1], relevant: [3, 1, 1] }
   it('name their gain and denominator', () => {
