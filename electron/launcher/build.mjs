@@ -1,7 +1,7 @@
 // @ts-check
-import { mkdir, rm, utimes, writeFile } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { isStale } from './freshness.mjs'
+import { isStale, stampBuild } from './freshness.mjs'
 import { withLock } from './lock.mjs'
 import { root } from './paths.mjs'
 import { essence, run } from './run.mjs'
@@ -38,9 +38,7 @@ async function build(part) {
   say(`building the ${part.name} …`)
   const { code, output } = await run(process.execPath, [part.script, ...part.args], { cwd: root })
   if (code !== 0) throw new Stop(`The ${part.name} does not build:\n  ${essence(output)}`)
-  // The stamp carries the time of the beginning: what is changed meanwhile is newer than it.
-  await writeFile(stampOf(part), '')
-  await utimes(stampOf(part), began, began)
+  await stampBuild(stampOf(part), part.sources, began)
   say(`built the ${part.name} in ${((Date.now() - began.getTime()) / 1000).toFixed(1)} s`)
 }
 

@@ -1,11 +1,11 @@
-import { mkdtemp, rm, utimes, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { runInForeground, sandboxArguments } from './app.mjs'
 import { needsDisplay } from './display.mjs'
 import { chooseElectron, executableName } from './electron.mjs'
-import { isStale } from './freshness.mjs'
+import { isStale, stampBuild } from './freshness.mjs'
 import { missingFromLdd, packagesFor } from './libraries.mjs'
 import { withLock } from './lock.mjs'
 import { nodeProblem } from './node-version.mjs'
@@ -97,11 +97,28 @@ describe('what is stale', () => {
     await writeFile(source, '')
     await utimes(source, hour(1), hour(1))
     expect(await isStale(stamp, [source])).toBe(true) // never built
-    await writeFile(stamp, '')
-    await utimes(stamp, hour(2), hour(2))
+    await stampBuild(stamp, [source], hour(2))
     expect(await isStale(stamp, [source])).toBe(false)
     await utimes(source, hour(3), hour(3))
     expect(await isStale(stamp, [source])).toBe(true)
+  })
+
+  it('is what has gained or lost a source, tests and leftovers aside', async () => {
+    const stamp = join(folder, 'stamp')
+    const sources = join(folder, 'sources')
+    const add = async (name: string) => {
+      await writeFile(join(sources, name), '')
+      await utimes(join(sources, name), hour(1), hour(1))
+    }
+    await mkdir(sources)
+    await add('a.ts')
+    await add('b.ts')
+    await stampBuild(stamp, [sources], hour(2))
+    await add('a.test.ts')
+    await add('vite.config.1732337600000.mjs')
+    expect(await isStale(stamp, [sources])).toBe(false)
+    await rm(join(sources, 'b.ts'))
+    expect(await isStale(stamp, [sources])).toBe(true)
   })
 })
 
