@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { quietArguments, runInForeground, sandboxArguments } from './app.mjs'
-import { parseOptions, tourFolder } from './options.mjs'
+import { parseOptions, tourOptions } from './options.mjs'
 import { root } from './paths.mjs'
 import { Stop } from './say.mjs'
 
@@ -49,8 +49,14 @@ function command(mode, rest, executable) {
       return { program: executable, args: [...sandboxArguments(process.getuid?.()), ...quietArguments, '.', ...rest] }
     case 'e2e':
       return { program: process.execPath, args: [...playwright, ...rest] }
-    case 'tour':
-      return { program: process.execPath, args: playwright, env: { MIZAN_TOUR_OUT: tourFolder(rest) } }
+    case 'tour': {
+      const { out, app } = tourOptions(rest)
+      return {
+        program: process.execPath,
+        args: playwright,
+        env: { MIZAN_TOUR_OUT: out, MIZAN_TOUR_APP: app.join(' ') },
+      }
+    }
     case 'bench':
       return { program: process.execPath, args: playwright, env: { MIZAN_BENCH: rest.join(' ') } }
   }

@@ -9,7 +9,7 @@ import { isStale, stampBuild } from './freshness.mjs'
 import { missingFromLdd, packagesFor } from './libraries.mjs'
 import { withLock } from './lock.mjs'
 import { nodeProblem } from './node-version.mjs'
-import { parseOptions, tourFolder } from './options.mjs'
+import { parseOptions, tourOptions } from './options.mjs'
 import { run } from './run.mjs'
 
 let folder: string
@@ -85,7 +85,11 @@ it('keeps its own switches and passes on the rest', () => {
     rest: ['--profile', 'eshop', '--data', 'd'],
   })
   expect(parseOptions(['--bench', 'start', 'drift'])).toEqual({ mode: 'bench', rest: ['start', 'drift'] })
-  expect(tourFolder(['--out', 'pictures'])).toBe(resolve('pictures'))
+  expect(tourOptions([])).toEqual({ out: resolve('tour'), app: [] })
+  expect(tourOptions(['--out', 'pictures', '--profile', 'eshop'])).toEqual({
+    out: resolve('pictures'),
+    app: ['--profile', 'eshop'],
+  })
 })
 
 describe('what is stale', () => {

@@ -1,6 +1,5 @@
 // @ts-check
 import { resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 
 /** @typedef {'start' | 'e2e' | 'tour' | 'bench'} Mode */
 
@@ -22,8 +21,13 @@ export function parseOptions(argv) {
   return { mode, rest }
 }
 
-/** @param {string[]} rest @returns {string} where the tour puts its pictures, absolute */
-export function tourFolder(rest) {
-  const { values } = parseArgs({ args: rest, options: { out: { type: 'string', default: 'tour' } } })
-  return resolve(values.out)
+/**
+ * `--out DIR` is the tour's own, absolute here; the rest is for the app it opens.
+ * @param {string[]} rest
+ * @returns {{ out: string, app: string[] }}
+ */
+export function tourOptions(rest) {
+  const at = rest.indexOf('--out')
+  if (at < 0) return { out: resolve('tour'), app: rest }
+  return { out: resolve(rest[at + 1] ?? 'tour'), app: rest.toSpliced(at, 2) }
 }
