@@ -2,10 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 import type { DriftMatrix, Scope } from '../../shared/contract/bridge'
 import { useFormat, useText } from '../i18n'
 import { reads } from '../query-client'
-import { useScope } from '../scope'
 import { EmptyState } from '../ui/EmptyState'
 import { ErrorPanel } from '../ui/ErrorPanel'
 import { Page } from '../ui/Page'
+import { ScopedPage } from '../ui/ScopedPage'
 import { useView } from '../view-state'
 import { DriftDrawer } from './DriftDrawer'
 import { DriftLine, driftTitle } from './DriftTitle'
@@ -14,26 +14,10 @@ import { MatrixPanel, MatrixSkeleton } from './MatrixPanel'
 /** Every feature against its stored reference, over time. */
 export function DriftPage() {
   const t = useText()
-  const { outline, scope, error, retry } = useScope()
-  if (scope) return <ScopedDrift scope={scope} />
-  if (error) {
-    return (
-      <Page name="drift" title={t('drift.title.failed')} ready>
-        <ErrorPanel error={error} onRetry={retry} />
-      </Page>
-    )
-  }
-  if (outline) {
-    return (
-      <Page name="drift" title={t('drift.title.empty')} ready>
-        <EmptyState title={t('log.empty.title')}>{t('log.empty.text')}</EmptyState>
-      </Page>
-    )
-  }
   return (
-    <Page name="drift" title={undefined} ready={false}>
-      <MatrixSkeleton />
-    </Page>
+    <ScopedPage name="drift" failedTitle={t('drift.title.failed')} skeleton={<MatrixSkeleton />}>
+      {(scope) => <ScopedDrift scope={scope} />}
+    </ScopedPage>
   )
 }
 

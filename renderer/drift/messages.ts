@@ -3,19 +3,19 @@ import type { Messages } from '../i18n/language'
 export const messages = {
   'drift.title.drift': {
     en: '{drifting, number} of {total, plural, one {# feature drifts} other {# features drift}}.',
-    ar: '{drifting, plural, =1 {سمة واحدة تنزاح} two {سمتان تنزاحان} few {# سمات تنزاح} many {# سمة تنزاح} other {# سمة تنزاح}} من أصل {total, number}.',
+    ar: '{drifting, plural, zero {# سمة تنزاح} one {سمة واحدة تنزاح} two {سمتان تنزاحان} few {# سمات تنزاح} many {# سمة تنزاح} other {# سمة تنزاح}} من أصل {total, number}.',
   },
   'drift.title.fresh': {
     en: '{fresh, plural, =1 {One is} other {# are}} new since {since}.',
-    ar: '{fresh, plural, =1 {واحدة منها جديدة} two {اثنتان منها جديدتان} few {# منها جديدة} many {# منها جديدة} other {# منها جديدة}} منذ {since}.',
+    ar: '{fresh, plural, zero {# منها جديدة} one {واحدة منها جديدة} two {اثنتان منها جديدتان} few {# منها جديدة} many {# منها جديدة} other {# منها جديدة}} منذ {since}.',
   },
   'drift.title.calm': {
     en: 'No feature drifts. {judged, plural, one {# was} other {# were}} judged.',
-    ar: 'لا تنزاح أي سمة. {judged, plural, =1 {حُكم على سمة واحدة} two {حُكم على سمتين} few {حُكم على # سمات} many {حُكم على # سمة} other {حُكم على # سمة}}.',
+    ar: 'لا تنزاح أي سمة. {judged, plural, zero {حُكم على # سمة} one {حُكم على سمة واحدة} two {حُكم على سمتين} few {حُكم على # سمات} many {حُكم على # سمة} other {حُكم على # سمة}}.',
   },
   'drift.title.moved': {
     en: 'No feature drifts, {moved, plural, one {# has moved} other {# have moved}} and should be watched.',
-    ar: 'لا تنزاح أي سمة، لكن {moved, plural, =1 {سمة واحدة تحرّكت} two {سمتين تحرّكتا} few {# سمات تحرّكت} many {# سمة تحرّكت} other {# سمة تحرّكت}} وتستحق المراقبة.',
+    ar: 'لا تنزاح أي سمة، لكن {moved, plural, zero {# سمة تحرّكت} one {سمة واحدة تحرّكت} two {سمتين تحرّكتا} few {# سمات تحرّكت} many {# سمة تحرّكت} other {# سمة تحرّكت}} وتستحق المراقبة.',
   },
   'drift.title.notJudged': {
     en: 'No feature could be judged in this range.',
@@ -27,12 +27,12 @@ export const messages = {
 
   'drift.line.earlier': {
     en: '{count, plural, one {# drifted earlier in this range} other {# drifted earlier in this range}}',
-    ar: '{count, plural, =1 {سمة واحدة انزاحت قبل ذلك في هذه المدة} two {سمتان انزاحتا قبل ذلك في هذه المدة} few {# سمات انزاحت قبل ذلك في هذه المدة} many {# سمة انزاحت قبل ذلك في هذه المدة} other {# سمة انزاحت قبل ذلك في هذه المدة}}',
+    ar: '{count, plural, zero {# سمة انزاحت قبل ذلك في هذه المدة} one {سمة واحدة انزاحت قبل ذلك في هذه المدة} two {سمتان انزاحتا قبل ذلك في هذه المدة} few {# سمات انزاحت قبل ذلك في هذه المدة} many {# سمة انزاحت قبل ذلك في هذه المدة} other {# سمة انزاحت قبل ذلك في هذه المدة}}',
   },
   'drift.line.reference': { en: 'against', ar: 'المرجع:' },
   'drift.line.references': {
     en: 'against {count, plural, one {# stored reference} other {# stored references}}',
-    ar: 'مقارنةً {count, plural, =1 {بمرجع محفوظ واحد} two {بمرجعين محفوظين} few {بـ# مراجع محفوظة} many {بـ# مرجعًا محفوظًا} other {بـ# مرجع محفوظ}}',
+    ar: 'مقارنةً {count, plural, zero {بـ# مرجع محفوظ} one {بمرجع محفوظ واحد} two {بمرجعين محفوظين} few {بـ# مراجع محفوظة} many {بـ# مرجعًا محفوظًا} other {بـ# مرجع محفوظ}}',
   },
   'drift.line.cells.hour': { en: '1-hour cells', ar: 'خلية لكل ساعة' },
   'drift.line.cells.3h': { en: '3-hour cells', ar: 'خلية لكل 3 ساعات' },
@@ -66,7 +66,7 @@ export const messages = {
   'drift.matrix.group': { en: '{model} on {surface}', ar: '{model} على {surface}' },
   'drift.matrix.groupState': {
     en: '{red, plural, =0 {} one {# drifts} other {# drift}}{both, select, yes {, } other {}}{amber, plural, =0 {} one {# moved} other {# moved}}',
-    ar: '{red, plural, =0 {} =1 {سمة واحدة منزاحة} two {سمتان منزاحتان} few {# سمات منزاحة} many {# سمة منزاحة} other {# سمة منزاحة}}{both, select, yes {، } other {}}{amber, plural, =0 {} =1 {سمة واحدة تحرّكت} two {سمتان تحرّكتا} few {# سمات تحرّكت} many {# سمة تحرّكت} other {# سمة تحرّكت}}',
+    ar: '{red, plural, =0 {} zero {} one {سمة واحدة منزاحة} two {سمتان منزاحتان} few {# سمات منزاحة} many {# سمة منزاحة} other {# سمة منزاحة}}{both, select, yes {، } other {}}{amber, plural, =0 {} zero {} one {سمة واحدة تحرّكت} two {سمتان تحرّكتا} few {# سمات تحرّكت} many {# سمة تحرّكت} other {# سمة تحرّكت}}',
   },
   'drift.matrix.cell': {
     en: '{name}, {time}: {verdict}, PSI {psi}, {n} rows',
@@ -129,7 +129,7 @@ export const messages = {
   },
   'drift.drawer.distributionSummary': {
     en: '{count, plural, one {# bin} other {# bins}}. Largest change: {label}, {before} in the reference, {after} now.',
-    ar: '{count, plural, =1 {فئة واحدة} two {فئتان} few {# فئات} many {# فئة} other {# فئة}}. أكبر تغيّر: {label}، ‏{before} في المرجع، ‏{after} الآن.',
+    ar: '{count, plural, zero {# فئة} one {فئة واحدة} two {فئتان} few {# فئات} many {# فئة} other {# فئة}}. أكبر تغيّر: {label}، ‏{before} في المرجع، ‏{after} الآن.',
   },
   'drift.drawer.reference': { en: 'reference', ar: 'المرجع' },
   'drift.drawer.now': { en: 'now', ar: 'الآن' },

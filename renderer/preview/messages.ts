@@ -7,11 +7,11 @@ export const messages = {
   'preview.title.empty': { en: '{user} on {surface}: no item is eligible', ar: '{user} على {surface}: لا منتج مؤهَّل' },
   'preview.title.single': {
     en: '{user} on {surface}: {items, plural, one {# item} other {# items}}',
-    ar: '{user} على {surface}: {items, plural, one {منتج واحد} two {منتجان} few {# منتجات} many {# منتجًا} other {# منتج}}',
+    ar: '{user} على {surface}: {items, plural, zero {# منتج} one {منتج واحد} two {منتجان} few {# منتجات} many {# منتجًا} other {# منتج}}',
   },
   'preview.title.same': {
     en: '{user} on {surface}: the same {items, plural, one {# item} other {# items}} in the same order',
-    ar: '{user} على {surface}: {items, plural, one {المنتج نفسه} two {المنتجان نفسهما} few {المنتجات الـ# نفسها} many {المنتجات الـ# نفسها} other {المنتجات الـ# نفسها}} بالترتيب نفسه',
+    ar: '{user} على {surface}: {items, plural, zero {المنتجات الـ# نفسها} one {المنتج نفسه} two {المنتجان نفسهما} few {المنتجات الـ# نفسها} many {المنتجات الـ# نفسها} other {المنتجات الـ# نفسها}} بالترتيب نفسه',
   },
   'preview.title.moved': {
     en: '{user} on {surface}: {moved} of {items, plural, one {# item moves} other {# items move}}',
@@ -19,11 +19,11 @@ export const messages = {
   },
   'preview.title.entered': {
     en: ', {entered, plural, one {# enters} other {# enter}}',
-    ar: '، {entered, plural, one {وواحد يدخل} two {واثنان يدخلان} few {و# تدخل} many {و# تدخل} other {و# تدخل}}',
+    ar: '، {entered, plural, zero {و# تدخل} one {وواحد يدخل} two {واثنان يدخلان} few {و# تدخل} many {و# تدخل} other {و# تدخل}}',
   },
   'preview.title.left': {
     en: ', {left, plural, one {# leaves} other {# leave}}',
-    ar: '، {left, plural, one {وواحد يخرج} two {واثنان يخرجان} few {و# تخرج} many {و# تخرج} other {و# تخرج}}',
+    ar: '، {left, plural, zero {و# تخرج} one {وواحد يخرج} two {واثنان يخرجان} few {و# تخرج} many {و# تخرج} other {و# تخرج}}',
   },
   'preview.line.noTrace': {
     en: 'this preview leaves no trace in the log',
@@ -175,7 +175,7 @@ export const messages = {
   'preview.why.place': { en: 'Retrieved by {source}', ar: 'جاء به المصدر {source}' },
   'preview.why.other': { en: 'In {config} it is at {position}', ar: 'موضعه ضمن {config}: ‏{position}' },
   'preview.why.otherAbsent': { en: 'In {config} it is not on the page', ar: 'ليس في الصفحة ضمن {config}' },
-  'preview.value.one': { en: '', ar: '' },
+  'preview.value.one': { en: '1', ar: '1' },
   'preview.value.price': { en: 'price', ar: 'السعر' },
   'preview.value.log_price': { en: 'log price', ar: 'لوغاريتم السعر' },
   'preview.value.margin': { en: 'margin', ar: 'هامش الربح' },

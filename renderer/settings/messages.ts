@@ -89,11 +89,11 @@ export const messages = {
   'settings.checks.allOk': { en: 'All checks passed.', ar: 'نجحت كل الفحوص.' },
   'settings.checks.someFailed': {
     en: '{failed, plural, one {# check} other {# checks}} failed.',
-    ar: '{failed, plural, one {فشل فحص واحد} two {فشل فحصان} few {فشلت # فحوص} many {فشل # فحصًا} other {فشل # فحص}}.',
+    ar: '{failed, plural, zero {فشل # فحص} one {فشل فحص واحد} two {فشل فحصان} few {فشلت # فحوص} many {فشل # فحصًا} other {فشل # فحص}}.',
   },
   'settings.checks.someWarn': {
     en: 'It works, with {warnings, plural, one {# remark} other {# remarks}}.',
-    ar: 'يعمل، مع {warnings, plural, one {ملاحظة واحدة} two {ملاحظتين} few {# ملاحظات} many {# ملاحظة} other {# ملاحظة}}.',
+    ar: 'يعمل، مع {warnings, plural, zero {# ملاحظة} one {ملاحظة واحدة} two {ملاحظتين} few {# ملاحظات} many {# ملاحظة} other {# ملاحظة}}.',
   },
   'settings.check.clickhouse_reach': { en: 'ClickHouse answers', ar: 'ClickHouse يستجيب' },
   'settings.check.clickhouse_login': { en: 'User and password are accepted', ar: 'المستخدم وكلمة المرور مقبولان' },

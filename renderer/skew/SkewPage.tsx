@@ -2,11 +2,11 @@ import { useQuery } from '@tanstack/react-query'
 import type { Scope, Skew } from '../../shared/contract/bridge'
 import { type Text, useFormat, useText } from '../i18n'
 import { reads } from '../query-client'
-import { useScope } from '../scope'
 import { EmptyState } from '../ui/EmptyState'
 import { ErrorPanel } from '../ui/ErrorPanel'
 import { Page } from '../ui/Page'
 import { Panel } from '../ui/Panel'
+import { ScopedPage } from '../ui/ScopedPage'
 import { Skeleton, SkeletonRows } from '../ui/Skeleton'
 import { skewFinding, skewTotals } from './finding'
 import { NotLogged } from './NotLogged'
@@ -16,26 +16,10 @@ import { SkewTable } from './SkewTable'
 /** What was served against what the offline pipeline computed for the same request. */
 export function SkewPage() {
   const t = useText()
-  const { outline, scope, error, retry } = useScope()
-  if (scope) return <ScopedSkew scope={scope} />
-  if (error) {
-    return (
-      <Page name="skew" title={t('skew.title.failed')} ready>
-        <ErrorPanel error={error} onRetry={retry} />
-      </Page>
-    )
-  }
-  if (outline) {
-    return (
-      <Page name="skew" title={t('skew.title.notInRange')} ready>
-        <EmptyState title={t('log.empty.title')}>{t('log.empty.text')}</EmptyState>
-      </Page>
-    )
-  }
   return (
-    <Page name="skew" title={undefined} ready={false}>
-      <TableSkeleton />
-    </Page>
+    <ScopedPage name="skew" failedTitle={t('skew.title.failed')} skeleton={<TableSkeleton />}>
+      {(scope) => <ScopedSkew scope={scope} />}
+    </ScopedPage>
   )
 }
 

@@ -5,11 +5,11 @@ export const messages = {
   'skew.title.failed': { en: 'Skew could not be read', ar: 'تعذّرت قراءة التباين' },
   'skew.title.bad': {
     en: '{bad, number} of {total, plural, one {# feature} other {# features}} {bad, plural, one {disagrees} other {disagree}} with the offline pipeline.',
-    ar: '{bad, plural, one {سمة واحدة تخالف} two {سمتان تخالفان} few {# سمات تخالف} many {# سمة تخالف} other {# سمة تخالف}} خط المعالجة الدفعية من أصل {total, number}.',
+    ar: '{bad, plural, zero {# سمة تخالف} one {سمة واحدة تخالف} two {سمتان تخالفان} few {# سمات تخالف} many {# سمة تخالف} other {# سمة تخالف}} خط المعالجة الدفعية من أصل {total, number}.',
   },
   'skew.title.watch': {
     en: '{watch, plural, one {# feature differs} other {# features differ}} a little from the offline pipeline.',
-    ar: '{watch, plural, one {سمة واحدة تخالف} two {سمتان تخالفان} few {# سمات تخالف} many {# سمة تخالف} other {# سمة تخالف}} خط المعالجة الدفعية قليلًا.',
+    ar: '{watch, plural, zero {# سمة تخالف} one {سمة واحدة تخالف} two {سمتان تخالفان} few {# سمات تخالف} many {# سمة تخالف} other {# سمة تخالف}} خط المعالجة الدفعية قليلًا.',
   },
   'skew.title.ok': {
     en: 'Served and offline features agree.',

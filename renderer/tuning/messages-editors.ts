@@ -50,7 +50,7 @@ export const messages = {
   'tuning.value.boostMax': { en: 'at most ×', ar: 'على الأكثر ×' },
   'tuning.value.narrow': {
     en: '{count, plural, one {# narrower override} other {# narrower overrides}} for a segment or country also apply:',
-    ar: '{count, plural, one {يسري أيضًا تخصيص أضيق واحد} two {يسري أيضًا تخصيصان أضيق} few {تسري أيضًا # تخصيصات أضيق} many {يسري أيضًا # تخصيصًا أضيق} other {يسري أيضًا # تخصيص أضيق}} لشريحة أو بلد:',
+    ar: '{count, plural, zero {يسري أيضًا # تخصيص أضيق} one {يسري أيضًا تخصيص أضيق واحد} two {يسري أيضًا تخصيصان أضيق} few {تسري أيضًا # تخصيصات أضيق} many {يسري أيضًا # تخصيصًا أضيق} other {يسري أيضًا # تخصيص أضيق}} لشريحة أو بلد:',
   },
   'tuning.value.narrowOne': { en: '{scope}: {weights}', ar: '{scope}: {weights}' },
   'tuning.value.none': { en: 'The value model has no terms', ar: 'لا حدود في نموذج القيمة' },
@@ -62,15 +62,15 @@ export const messages = {
   'tuning.cold.shopper': { en: 'Shoppers we do not know yet', ar: 'متسوّقون لا نعرفهم بعد' },
   'tuning.cold.shopperSummary': {
     en: 'With little history a shopper gets {order}. The personal model counts more with each event and fully from {events, plural, one {the first event} other {# events}}.',
-    ar: 'يحصل المتسوّق قليل السجل على {order}. ويزداد وزن النموذج الشخصي مع كل حدث حتى يكتمل عند {events, plural, one {الحدث الأول} two {حدثين} few {# أحداث} many {# حدثًا} other {# حدث}}.',
+    ar: 'يحصل المتسوّق قليل السجل على {order}. ويزداد وزن النموذج الشخصي مع كل حدث حتى يكتمل عند {events, plural, zero {# حدث} one {الحدث الأول} two {حدثين} few {# أحداث} many {# حدثًا} other {# حدث}}.',
   },
   'tuning.cold.shopperNone': {
     en: 'No fallback is on: a shopper without history gets an empty page. The personal model counts fully from {events, plural, one {the first event} other {# events}}.',
-    ar: 'لا بديل مفعّلًا: يحصل المتسوّق بلا سجل على صفحة فارغة. ويكتمل النموذج الشخصي عند {events, plural, one {الحدث الأول} two {حدثين} few {# أحداث} many {# حدثًا} other {# حدث}}.',
+    ar: 'لا بديل مفعّلًا: يحصل المتسوّق بلا سجل على صفحة فارغة. ويكتمل النموذج الشخصي عند {events, plural, zero {# حدث} one {الحدث الأول} two {حدثين} few {# أحداث} many {# حدثًا} other {# حدث}}.',
   },
   'tuning.cold.popularitySummary': {
     en: 'Popularity halves every {days, plural, one {day} other {# days}}; items with fewer than {count, plural, one {# event} other {# events}} do not count as popular.',
-    ar: 'تنخفض الشعبية إلى النصف كل {days, plural, one {يوم} two {يومين} few {# أيام} many {# يومًا} other {# يوم}}؛ ولا يُعد رائجًا ما قلّت أحداثه عن {count, number}.',
+    ar: 'تنخفض الشعبية إلى النصف كل {days, plural, zero {# يوم} one {يوم} two {يومين} few {# أيام} many {# يومًا} other {# يوم}}؛ ولا يُعد رائجًا ما قلّت أحداثه عن {count, number}.',
   },
   'tuning.cold.then': { en: ', then ', ar: '، ثم ' },
   'tuning.cold.order': { en: 'Tried in this order', ar: 'تُجرَّب بهذا الترتيب' },
@@ -91,7 +91,7 @@ export const messages = {
   'tuning.cold.item': { en: 'New items', ar: 'المنتجات الجديدة' },
   'tuning.cold.itemSummary': {
     en: 'An item younger than {days, plural, one {# day} other {# days}} may take up to {quota} of a page{slots}, for its first {budget} impressions. Until then it is scored as if it had {prior} impressions at its category’s rate, and only while its quality is {quality} or better.',
-    ar: 'المنتج الأحدث من {days, plural, one {يوم} two {يومين} few {# أيام} many {# يومًا} other {# يوم}} له حتى {quota} من الصفحة{slots}، في أول مرات ظهوره وعددها {budget}. وتُحسب درجته كأنه ظهر {prior} مرة بمعدّل فئته، ما دامت جودته {quality} أو أكثر.',
+    ar: 'المنتج الأحدث من {days, plural, zero {# يوم} one {يوم} two {يومين} few {# أيام} many {# يومًا} other {# يوم}} له حتى {quota} من الصفحة{slots}، في أول مرات ظهوره وعددها {budget}. وتُحسب درجته كأنه ظهر {prior} مرة بمعدّل فئته، ما دامت جودته {quality} أو أكثر.',
   },
   'tuning.cold.itemOff': {
     en: 'New items get no places of their own: the share is 0.',
@@ -109,7 +109,7 @@ export const messages = {
   'tuning.cold.merchant': { en: 'New merchants', ar: 'التجّار الجدد' },
   'tuning.cold.merchantSummary': {
     en: 'Merchants younger than {days, plural, one {# day} other {# days}} share up to {quota} of a page; none of them gets more than {cap} of it.',
-    ar: 'التجّار الأحدث من {days, plural, one {يوم} two {يومين} few {# أيام} many {# يومًا} other {# يوم}} يتقاسمون حتى {quota} من الصفحة، ولا يزيد نصيب أحدهم منها على {cap}.',
+    ar: 'التجّار الأحدث من {days, plural, zero {# يوم} one {يوم} two {يومين} few {# أيام} many {# يومًا} other {# يوم}} يتقاسمون حتى {quota} من الصفحة، ولا يزيد نصيب أحدهم منها على {cap}.',
   },
   'tuning.cold.merchantOff': {
     en: 'New merchants get no places of their own: the share is 0.',
@@ -181,23 +181,23 @@ export const messages = {
   },
   'tuning.target.items': {
     en: '{count, plural, one {item {list}} other {items {list}}}',
-    ar: '{count, plural, one {المنتج {list}} two {المنتجان {list}} other {المنتجات {list}}}',
+    ar: '{count, plural, zero {المنتجات {list}} one {المنتج {list}} two {المنتجان {list}} few {المنتجات {list}} many {المنتجات {list}} other {المنتجات {list}}}',
   },
   'tuning.target.stores': {
     en: '{count, plural, one {store {list}} other {stores {list}}}',
-    ar: '{count, plural, one {المتجر {list}} two {المتجران {list}} other {المتاجر {list}}}',
+    ar: '{count, plural, zero {المتاجر {list}} one {المتجر {list}} two {المتجران {list}} few {المتاجر {list}} many {المتاجر {list}} other {المتاجر {list}}}',
   },
   'tuning.target.brands': {
     en: '{count, plural, one {brand {list}} other {brands {list}}}',
-    ar: '{count, plural, one {العلامة {list}} two {العلامتان {list}} other {العلامات {list}}}',
+    ar: '{count, plural, zero {العلامات {list}} one {العلامة {list}} two {العلامتان {list}} few {العلامات {list}} many {العلامات {list}} other {العلامات {list}}}',
   },
   'tuning.target.categories': {
     en: '{count, plural, one {category {list}} other {categories {list}}}',
-    ar: '{count, plural, one {الفئة {list}} two {الفئتان {list}} other {الفئات {list}}}',
+    ar: '{count, plural, zero {الفئات {list}} one {الفئة {list}} two {الفئتان {list}} few {الفئات {list}} many {الفئات {list}} other {الفئات {list}}}',
   },
   'tuning.target.new': {
     en: 'items newer than {days, plural, one {# day} other {# days}}',
-    ar: 'ما هو أحدث من {days, plural, one {يوم} two {يومين} few {# أيام} many {# يومًا} other {# يوم}}',
+    ar: 'ما هو أحدث من {days, plural, zero {# يوم} one {يوم} two {يومين} few {# أيام} many {# يومًا} other {# يوم}}',
   },
   'tuning.listMore': { en: '{list} and {more} more', ar: '{list} و{more} غيرها' },
 

@@ -94,7 +94,7 @@ export const messages = {
   },
   'tuning.finding.boost_against_bury': {
     en: 'Rules “{rule}” and “{other}” pull {items, plural, one {# item} other {# items}} in opposite directions.',
-    ar: 'القاعدتان «{rule}» و«{other}» تشدّان {items, plural, one {منتجًا واحدًا} two {منتجين} few {# منتجات} many {# منتجًا} other {# منتج}} في اتجاهين متعاكسين.',
+    ar: 'القاعدتان «{rule}» و«{other}» تشدّان {items, plural, zero {# منتج} one {منتجًا واحدًا} two {منتجين} few {# منتجات} many {# منتجًا} other {# منتج}} في اتجاهين متعاكسين.',
   },
   'tuning.finding.shadowed': {
     en: '“{rule}” never comes into play: “{other}” always comes first.',

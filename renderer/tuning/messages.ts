@@ -130,7 +130,7 @@ export const messages = {
   'tuning.publish.notNow': { en: 'Not now', ar: 'ليس الآن' },
   'tuning.publish.warnings': {
     en: '{count, plural, one {# warning stays} other {# warnings stay}} open.',
-    ar: '{count, plural, one {يبقى تحذير واحد} two {يبقى تحذيران} few {تبقى # تحذيرات} many {يبقى # تحذيرًا} other {يبقى # تحذير}} دون حل.',
+    ar: '{count, plural, zero {يبقى # تحذير} one {يبقى تحذير واحد} two {يبقى تحذيران} few {تبقى # تحذيرات} many {يبقى # تحذيرًا} other {يبقى # تحذير}} دون حل.',
   },
 
   'tuning.stale.title': { en: 'Live moved while you edited', ar: 'تغيّر المنشور أثناء تعديلك' },
