@@ -1,0 +1,64 @@
+import { ConfigDocument, type Term } from '../../shared/config/document'
+
+/** A sensible first configuration for what this log has: the one that is live until somebody publishes another. */
+export function defaultDocument(heads: readonly string[]): ConfigDocument {
+  const terms: Record<string, Term> = {
+    click: term('p_click', 'one', 1, 10, 'Click', 'النقرة'),
+    ...(heads.includes('p_purchase')
+      ? {
+          cart: term('p_cart', 'one', 1, 20, 'Add to cart', 'الإضافة إلى السلة'),
+          purchase: term('p_purchase', 'one', 4, 50, 'Purchase', 'الشراء'),
+          gmv: term('p_purchase', 'log_price', 1, 20, 'Sales value', 'قيمة المبيعات'),
+          margin: term('p_purchase', 'margin', 2, 20, 'Margin', 'هامش الربح'),
+        }
+      : { revenue: term('p_click', 'log_price', 0.1, 10, 'Price of the click', 'سعر المنتج المنقور') }),
+  }
+  if (!heads.includes('p_cart')) delete terms.cart
+  return ConfigDocument.parse({
+    value_model: { terms },
+    rules: [],
+    cold_start: {
+      shopper: {
+        fallbacks: [
+          { id: 'session', when: 'session_clicks', source: 'covisitation' },
+          { id: 'country', when: 'country', source: 'popular_in_country' },
+          { id: 'everybody', when: 'nothing', source: 'popular' },
+        ],
+        half_life_days: 14,
+        min_count: 5,
+        full_personal_at: 5,
+      },
+      item: {
+        age_limit_days: 14,
+        prior_strength: 20,
+        quota: 0.1,
+        slots: [5, 12],
+        impression_budget: 1000,
+        min_quality: 0,
+      },
+      merchant: { age_limit_days: 60, quota: 0.1, per_merchant_cap: 0.1 },
+    },
+    diversity: { max_per_store: 4, max_per_category: 6, window: 10 },
+    sources: [
+      { name: 'covisitation', quota: 200, timeout_ms: 50 },
+      { name: 'popular', quota: 100, timeout_ms: 50 },
+      { name: 'popular_in_country', quota: 50, timeout_ms: 50 },
+      { name: 'new_items', quota: 20, timeout_ms: 50 },
+    ],
+    fallbacks: { on_empty: 'popular' },
+    guardrails: [
+      { metric: 'ctr', limit: 0.01, auto_rollback: true },
+      { metric: 'cvr', limit: 0.01, auto_rollback: true },
+      { metric: 'gmv_per_mille', limit: 0.01, auto_rollback: true },
+      { metric: 'error_rate', limit: 0.01, auto_rollback: true },
+      { metric: 'empty_rate', limit: 0.01, auto_rollback: true },
+      { metric: 'p99_ms', limit: 250, auto_rollback: true },
+      { metric: 'merchant_share', limit: 0.2, auto_rollback: false },
+      { metric: 'new_item_share', limit: 0.05, auto_rollback: false },
+    ],
+  })
+}
+
+function term(head: string, value: Term['value'], weight: number, max: number, en: string, ar: string): Term {
+  return { head, value, weight, min: 0, max, sign: 'positive', label: { en, ar } }
+}

@@ -1,0 +1,45 @@
+import type { z } from 'zod'
+import type { ConfigDocument } from '../../shared/config/document'
+import type { Facts } from '../../shared/config/finding'
+import type {
+  Capabilities,
+  PreviewRequest,
+  PreviewResponse,
+  RankRequest,
+  RankResponse,
+  UserHistory,
+  UserPage,
+} from '../../shared/contract/serving'
+import type { RankedRequest } from '../logging/writer'
+
+/** A configuration to rank with; version null: not published. */
+export interface Chosen {
+  name: string
+  version: number | null
+  document: ConfigDocument
+}
+
+/** An answer, and the rows it is to leave in the log. */
+export interface Served {
+  response: z.output<typeof RankResponse>
+  log: RankedRequest
+}
+
+/** The reference engine: retrieves and ranks the items of the log it was given. Reads only; what to log it hands back. */
+export interface Engine {
+  /** Looks whether the log is another one now, and if so reads it again. One reading at a time; ranking goes on meanwhile. */
+  refresh(): Promise<boolean>
+  model(): Capabilities['model']
+  surfaces(): string[]
+  heads(): string[]
+  itemCount(): number
+  userCount(): number
+  preview(request: PreviewRequest, left: Chosen, right: Chosen | null): Promise<PreviewResponse>
+  rank(request: z.output<typeof RankRequest>, live: { version: number; document: ConfigDocument }): Promise<Served>
+  users(q: string, cursor: string | null, limit: number): Promise<z.output<typeof UserPage>>
+  /** null: the log has no such shopper. */
+  history(userId: string, limit: number): Promise<z.output<typeof UserHistory> | null>
+  defaultDocument(): ConfigDocument
+  /** What validation needs to know of this log. */
+  facts(): Omit<Facts, 'now' | 'live'>
+}

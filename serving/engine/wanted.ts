@@ -1,0 +1,25 @@
+import { normaliseQuery } from '../../shared/config/normalise'
+import type { RankContext } from '../../shared/ranking/types'
+import type { Catalogue, Item } from './catalogue'
+
+/** Which items a request is about: those of its store, of its category, those whose words are all in its query. */
+export function aboutRequest(catalogue: Catalogue, context: RankContext): (place: number) => boolean {
+  const { store_id, category } = context
+  const words = normaliseQuery(context.query)
+    .split(' ')
+    .filter((word) => word !== '')
+  return (place) => {
+    const item = catalogue.items[place]
+    if (!item) return false
+    if (store_id !== '' && item.store_id !== store_id) return false
+    if (category !== '' && item.category !== category) return false
+    if (words.length === 0) return true
+    const text = textOf(item)
+    return words.every((word) => text.includes(word))
+  }
+}
+
+function textOf(item: Item): string {
+  const { title_en, title_ar, brand, category, attributes } = item
+  return normaliseQuery([title_en, title_ar, brand, category, ...Object.values(attributes)].join(' '))
+}
