@@ -1,10 +1,8 @@
-import type { ConfigDocument } from '../../shared/config/document'
 import type { ConfigChoice } from '../../shared/contract/serving'
 import type { ConfigStore } from '../config-store/store'
+import type { Chosen } from '../engine/types'
 
-/** A configuration to rank or compare with, under the name people know it by. */
-export type Chosen = { name: string; version: number | null; document: ConfigDocument }
-
+/** The configuration that was chosen, under the name people know it by. */
 export function choose(store: ConfigStore, choice: ConfigChoice): Chosen {
   if (choice.kind === 'document') return { name: 'document', version: null, document: choice.document }
   if (choice.kind === 'draft') {

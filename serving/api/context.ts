@@ -4,14 +4,14 @@ import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fasti
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Clock } from '../../shared/time'
 import type { ConfigStore } from '../config-store/store'
-import type { RankingEngine } from './engine'
+import type { Engine } from '../engine/types'
 import type { EventHub } from './events'
 import type { Metrics } from './metrics'
 
 /** What every resource is made from. */
 export interface Context {
   client: ClickHouseClient
-  engine: RankingEngine
+  engine: Engine
   store: ConfigStore
   events: EventHub
   metrics: Metrics

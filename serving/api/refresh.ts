@@ -1,9 +1,9 @@
-import type { RankingEngine } from './engine'
+import type { Engine } from '../engine/types'
 
 const EVERY_MS = 3000
 
 /** Lets the engine look every few seconds whether the log's catalogue changed: an import into a running platform shows up by itself. */
-export function keepFresh(engine: RankingEngine, onFailure: (error: unknown) => void): () => void {
+export function keepFresh(engine: Engine, onFailure: (error: unknown) => void): () => void {
   let looking = false
   const timer = setInterval(async () => {
     if (looking) return

@@ -5,10 +5,10 @@ import { OpsFailure } from '../../shared/result'
 import { type Clock, systemClock } from '../../shared/time'
 import { StoreFailure } from '../config-store/failure'
 import { type ConfigStore, openStore } from '../config-store/store'
+import type { Engine } from '../engine/types'
 import { createApp } from './app'
 import { type Caller, callersByToken } from './caller'
 import type { App } from './context'
-import type { RankingEngine } from './engine'
 import { createEventHub } from './events'
 import { createMetrics } from './metrics'
 import { keepFresh } from './refresh'
@@ -19,7 +19,7 @@ const GRACE_MS = 700
 
 export interface ServingOptions {
   client: ClickHouseClient
-  engine: RankingEngine
+  engine: Engine
   /** config.db is kept here */
   dataDir: string
   /** 0 or none: any free one */
@@ -59,7 +59,7 @@ export async function startServing(options: ServingOptions): Promise<Serving> {
   }
 }
 
-function openConfigStore(dataDir: string, engine: RankingEngine, clock: Clock): ConfigStore {
+function openConfigStore(dataDir: string, engine: Engine, clock: Clock): ConfigStore {
   try {
     mkdirSync(dataDir, { recursive: true })
     return openStore(join(dataDir, 'config.db'), engine.defaultDocument, clock)

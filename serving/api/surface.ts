@@ -1,8 +1,8 @@
-import type { RankingEngine } from './engine'
+import type { Engine } from '../engine/types'
 import { ProblemError } from './problem'
 
 /** An unknown surface would rank like any other and show nothing of what was meant. */
-export function checkSurface(engine: RankingEngine, surface: string): void {
+export function checkSurface(engine: Engine, surface: string): void {
   const known = engine.surfaces()
   if (known.includes(surface)) return
   throw new ProblemError('invalid_input', `There is no surface ${JSON.stringify(surface)}`, {

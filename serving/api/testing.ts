@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ClickHouseClient } from '@clickhouse/client'
 import { Problem, type Role } from '../../shared/contract/serving'
+import type { Engine } from '../engine/types'
 import type { Caller } from './caller'
-import type { RankingEngine } from './engine'
 import { startServing } from './server'
 
 /** Who may call in tests; the token is the name. */
@@ -38,7 +38,7 @@ export type TestApi = {
 /** The API on a folder of its own (or a given one), over real HTTP on a free port. */
 export async function startTestApi(
   client: ClickHouseClient,
-  engine: RankingEngine,
+  engine: Engine,
   dataDir = mkdtempSync(join(tmpdir(), 'mizan-api-')),
 ): Promise<TestApi> {
   const callers = new Map<string, Caller>(Object.entries(people).map(([user, role]) => [user, { user, role }]))
@@ -87,4 +87,9 @@ export function problemIn(answered: Answered): Problem {
   const problem = Problem.parse(answered.body)
   if (problem.status !== answered.status) throw new Error(`The problem says ${problem.status}, not ${answered.status}`)
   return problem
+}
+
+/** The headers of a request that was never made before. */
+export function newKey(): Record<string, string> {
+  return { 'idempotency-key': crypto.randomUUID() }
 }
