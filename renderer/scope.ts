@@ -18,11 +18,14 @@ export function defaultRange(outline: Outline, now: number): RangeChoice {
   return isLive(outline, now) ? { kind: 'last', hours: 24 } : { kind: 'all' }
 }
 
-/** The chosen range as instants. Ends lie on full hours, so that the same question is asked again and not a new one. */
-export function resolveRange(choice: RangeChoice, outline: Outline, now: number): TimeRange | null {
+/**
+ * The chosen range as instants, counted back from the end of the log's last hour with rows. Ends lie on full hours, so that the
+ * same question is asked again and not a new one.
+ */
+export function resolveRange(choice: RangeChoice, outline: Outline): TimeRange | null {
   if (choice.kind === 'absolute') return { from: choice.from, to: choice.to }
   if (outline.first === null || outline.last === null) return null
-  const end = Math.floor((isLive(outline, now) ? now : Date.parse(outline.last)) / HOUR) * HOUR + HOUR
+  const end = Math.ceil(Date.parse(outline.last) / HOUR) * HOUR
   const start = choice.kind === 'all' ? Math.floor(Date.parse(outline.first) / HOUR) * HOUR : end - choice.hours * HOUR
   return { from: new Date(start).toISOString(), to: new Date(end).toISOString() }
 }
@@ -44,7 +47,7 @@ export function useScope(ready = true): CurrentScope {
   return useMemo(() => {
     const now = systemClock()
     const choice = outline ? (chosen ?? defaultRange(outline, now)) : null
-    const range = outline && choice ? resolveRange(choice, outline, now) : null
+    const range = outline && choice ? resolveRange(choice, outline) : null
     // A surface that this log does not have belongs to another connection.
     const known = surface !== null && outline?.surfaces.includes(surface) ? surface : null
     return { outline, choice, scope: range ? { range, surface: known } : null, error, retry: () => void refetch() }

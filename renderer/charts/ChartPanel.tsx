@@ -2,7 +2,7 @@ import { ChartLine, Download, Table2, ZoomOut } from 'lucide-react'
 import { lazy, type ReactNode, Suspense, useMemo, useRef, useState } from 'react'
 import type { Evidence } from '../../shared/figure'
 import { call, saveFile } from '../bridge'
-import { type Format, useFormat, useText } from '../i18n'
+import { useFormat, useText } from '../i18n'
 import { IconButton } from '../ui/Button'
 import { classes } from '../ui/classes'
 import { HowComputed } from '../ui/HowComputed'
@@ -15,7 +15,7 @@ import styles from './ChartPanel.module.css'
 import { toCsv } from './csv'
 import type { Option } from './echarts'
 import { Legend, type LegendEntry } from './Legend'
-import type { ChartTheme } from './theme'
+import type { Frame } from './option'
 import { useChartTheme } from './use-chart-theme'
 
 const Chart = lazy(() => import('./Chart').then((module) => ({ default: module.Chart })))
@@ -30,7 +30,7 @@ export interface ChartPanelProps<Row> {
   note?: ReactNode
   /** What the chart shows in one sentence, for those who do not see it. */
   summary: string
-  build: (frame: { theme: ChartTheme; format: Format }) => Option
+  build: (frame: Frame) => Option
   legend?: readonly LegendEntry[]
   /** What the legend says when the crosshair stands at a place: one text for each entry's id, and a heading. */
   readout?: (at: number) => { heading: string; values: Record<string, string> } | null
@@ -60,7 +60,8 @@ export function ChartPanel<Row extends object>(props: ChartPanelProps<Row>) {
   const [at, setAt] = useState<number | null>(null)
   const [zoomed, setZoomed] = useState(false)
   const [asTable, setAsTable] = useState(false)
-  const option = useMemo(() => build({ theme, format }), [build, theme, format])
+  const [focus, setFocus] = useState<string | null>(null)
+  const option = useMemo(() => build({ theme, format, focus }), [build, theme, format, focus])
 
   async function save(kind: 'png' | 'csv') {
     try {
@@ -131,7 +132,9 @@ export function ChartPanel<Row extends object>(props: ChartPanelProps<Row>) {
         />
       ) : (
         <>
-          {legend.length > 0 && <Legend entries={legend} readout={at === null ? null : (readout?.(at) ?? null)} />}
+          {legend.length > 0 && (
+            <Legend entries={legend} readout={at === null ? null : (readout?.(at) ?? null)} onFocus={setFocus} />
+          )}
           <figure className={classes(styles.figure)} style={{ '--height': `${height}px` }}>
             <Suspense fallback={null}>
               <Chart

@@ -1,30 +1,63 @@
+import { useState } from 'react'
 import styles from './ChartPanel.module.css'
 
 export interface LegendEntry {
   id: string
   label: string
   color: string
-  kind?: 'line' | 'dashed' | 'dot' | 'hatch' | 'mark'
+  /** line and dot stand for data and can be pointed at; the others explain a mark. */
+  kind?: 'line' | 'dot' | 'dashed' | 'hatch' | 'mark'
 }
 
-/** Names the lines, and reads out their values where the crosshair stands. The place for the values is always kept. */
+/**
+ * Names the lines, and reads out their values where the crosshair stands. Pointing at a name brings its line forward;
+ * pressing it keeps it there.
+ */
 export function Legend({
   entries,
   readout,
+  onFocus,
 }: {
   entries: readonly LegendEntry[]
   readout: { heading: string; values: Record<string, string> } | null
+  onFocus: (id: string | null) => void
 }) {
+  const [kept, setKept] = useState<string | null>(null)
+  const lines = entries.filter(({ kind = 'line' }) => kind === 'line' || kind === 'dot')
+  const others = entries.filter((entry) => !lines.includes(entry))
+  const choose = (id: string) => {
+    const next = kept === id ? null : id
+    setKept(next)
+    onFocus(next)
+  }
   return (
     <div className={styles.legend}>
-      {entries.map((entry) => (
-        <span key={entry.id} className={styles.entry}>
-          <span className={styles.swatch} data-kind={entry.kind ?? 'line'} style={{ '--color': entry.color }} />
+      {lines.map((entry) => (
+        <button
+          key={entry.id}
+          type="button"
+          className={styles.entry}
+          aria-pressed={kept === entry.id}
+          onClick={() => choose(entry.id)}
+          onMouseEnter={() => onFocus(entry.id)}
+          onMouseLeave={() => onFocus(kept)}
+        >
+          <Swatch entry={entry} />
           <bdi>{entry.label}</bdi>
           {readout?.values[entry.id] !== undefined && <span className={styles.value}>{readout.values[entry.id]}</span>}
+        </button>
+      ))}
+      {others.map((entry) => (
+        <span key={entry.id} className={styles.entry}>
+          <Swatch entry={entry} />
+          {entry.label}
         </span>
       ))}
       {readout && <span className={styles.heading}>{readout.heading}</span>}
     </div>
   )
+}
+
+function Swatch({ entry }: { entry: LegendEntry }) {
+  return <span className={styles.swatch} data-kind={entry.kind ?? 'line'} style={{ '--color': entry.color }} />
 }

@@ -110,7 +110,7 @@ export function RateChart({ traffic, range, lastWeek, group, height, name }: Tra
         range,
         bucket,
         lines: rateLines({ lines, range, bucket, theme: frame.theme, lastWeek: earlier }),
-        write: (value) => frame.format.percent(value),
+        write: frame.format.axisPercent,
         annotations,
         incomplete: incompleteStarts(lines),
       }),

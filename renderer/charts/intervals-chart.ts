@@ -1,5 +1,5 @@
 import type { Option } from './echarts'
-import { base, crosshair, type Frame, plotGrid, valueAxis } from './option'
+import { base, crosshair, evenScale, type Frame, plotGrid, presence, valueAxis } from './option'
 
 export interface IntervalSeries {
   id: string
@@ -32,9 +32,17 @@ export function intervalsOption(frame: Frame, chart: IntervalsChart): Option {
       axisLabel: { color: theme.text3, margin: 7, hideOverlap: true },
       axisPointer: { ...crosshair(theme), type: 'shadow', shadowStyle: { color: theme.text3, opacity: 0.08 } },
     },
-    yAxis: valueAxis(frame, chart.write, { min: 0 }),
-    series: chart.series.map((series, index) => whiskers(series, dodge(index, chart.series.length))),
+    yAxis: valueAxis(frame, chart.write, evenScale(highestOf(chart.series))),
+    series: chart.series.map((series, index) =>
+      whiskers(series, dodge(index, chart.series.length), presence(series.id, frame.focus)),
+    ),
   }
+}
+
+function highestOf(series: readonly IntervalSeries[]): number {
+  const points = series.flatMap((one) => one.points.flatMap((point) => (point ? [point] : [])))
+  const highest = Math.max(0, ...points.map((point) => point.estimate))
+  return Math.max(highest, Math.min(highest * 2.5, Math.max(0, ...points.map((point) => point.high))))
 }
 
 /** Where the n-th of several points stands within its category, -0.5…0.5. */
@@ -48,7 +56,7 @@ interface Drawing {
   size(extent: [number, number]): [number, number]
 }
 
-function whiskers(series: IntervalSeries, shift: number): Option {
+function whiskers(series: IntervalSeries, shift: number, opacity: number): Option {
   return {
     id: series.id,
     name: series.name,
@@ -69,9 +77,9 @@ function whiskers(series: IntervalSeries, shift: number): Option {
           {
             type: 'line',
             shape: { x1: x, y1: low, x2: x, y2: high },
-            style: { stroke: series.color, lineWidth: 1.25 },
+            style: { stroke: series.color, lineWidth: 1.25, opacity },
           },
-          { type: 'circle', shape: { cx: x, cy: y, r: 3 }, style: { fill: series.color } },
+          { type: 'circle', shape: { cx: x, cy: y, r: 3 }, style: { fill: series.color, opacity } },
         ],
       }
     },

@@ -9,6 +9,13 @@ import type { ChartTheme } from './theme'
 export interface Frame {
   theme: ChartTheme
   format: Format
+  /** The id of the line that is pointed at in the legend; the others step back. */
+  focus?: string | null
+}
+
+/** How strongly a line is drawn beside the one that is pointed at. */
+export function presence(id: string, focus: string | null | undefined): number {
+  return focus === null || focus === undefined || focus === id ? 1 : 0.18
 }
 
 export interface TimeLine {
@@ -40,8 +47,8 @@ export function plotGrid({ theme }: Frame, more: { top?: number; bottom?: number
   return {
     top: more.top ?? 10,
     bottom: more.bottom ?? 22,
-    left: rtl ? 12 : AXIS_WIDTH,
-    right: rtl ? AXIS_WIDTH : 12,
+    left: rtl ? 18 : AXIS_WIDTH,
+    right: rtl ? AXIS_WIDTH : 18,
   }
 }
 
@@ -59,11 +66,13 @@ export function valueAxis({ theme }: Frame, write: (value: number) => string, mo
   }
 }
 
-export function timeAxis({ theme, format }: Frame, range: TimeRange): Option {
+/** Whole buckets: the last one is shown to its end, hatched where it is not complete. */
+export function timeAxis({ theme, format }: Frame, range: TimeRange, bucket: Bucket): Option {
+  const width = bucketMs[bucket]
   return {
     type: 'time',
-    min: Date.parse(range.from),
-    max: Date.parse(range.to),
+    min: Math.floor(Date.parse(range.from) / width) * width,
+    max: Math.ceil(Date.parse(range.to) / width) * width,
     axisLine: { lineStyle: { color: theme.axis } },
     axisTick: { show: true, length: 3, lineStyle: { color: theme.axis } },
     splitLine: { show: false },
@@ -79,6 +88,26 @@ export function timeAxis({ theme, format }: Frame, range: TimeRange): Option {
     },
     axisPointer: crosshair(theme),
   }
+}
+
+/** Tops of axes that divide evenly, as [top, step] of a power of ten. */
+const tops: readonly (readonly [number, number])[] = [
+  [1, 0.5],
+  [1.5, 0.5],
+  [2, 1],
+  [3, 1],
+  [4, 1],
+  [6, 2],
+  [8, 2],
+  [10, 5],
+]
+
+/** An axis from zero to a round number above `highest`, so that it does not move when a line is pointed at. */
+export function evenScale(highest: number): { min: number; max?: number; interval?: number } {
+  if (!(highest > 0)) return { min: 0 }
+  const power = 10 ** Math.floor(Math.log10(highest))
+  const [top, step] = tops.find(([top]) => top * power >= highest * (1 - 1e-9)) ?? [10, 5]
+  return { min: 0, max: top * power, interval: step * power }
 }
 
 function isMidnight(at: number): boolean {
@@ -150,8 +179,8 @@ export function annotationMarks({ theme }: Frame, annotations: readonly Annotati
       const share = (at - from) / span
       const show = share - named > LABEL_APART
       if (show) named = share
-      // At the edges the name grows inwards.
-      const align = share > 0.85 ? 'right' : share < 0.15 ? 'left' : 'center'
+      // The name grows towards the middle, away from the axis.
+      const align = share > 0.5 ? 'right' : 'left'
       return { xAxis: at, label: { show, formatter: title, align, color: theme.mark } }
     })
 }
@@ -167,7 +196,7 @@ export function annotationLine(frame: Frame, annotations: readonly Annotation[],
       distance: 3,
       fontSize: LABEL,
       fontFamily: frame.theme.font,
-      width: 120,
+      width: 220,
       overflow: 'truncate',
     },
     data: annotationMarks(frame, annotations, range),

@@ -4,9 +4,11 @@ import type { Option } from './echarts'
 import {
   annotationLine,
   base,
+  evenScale,
   type Frame,
   incompleteAreas,
   plotGrid,
+  presence,
   type TimeLine,
   timeAxis,
   valueAxis,
@@ -25,7 +27,9 @@ export interface TimeChart {
 }
 
 /** More points than this carry no dots of their own. */
-const DOTS_UP_TO = 48
+const DOTS_UP_TO = 16
+/** A band that reaches further than so many times the highest point is cut off, or it would flatten the lines. */
+const BAND_HEADROOM = 1.8
 
 /** Lines over time with their bands, marks and hatched buckets: one option for traffic, rates and latency. */
 export function timeChartOption(frame: Frame, chart: TimeChart): Option {
@@ -34,15 +38,32 @@ export function timeChartOption(frame: Frame, chart: TimeChart): Option {
   return {
     ...base(frame),
     grid: plotGrid(frame, { top: marked ? 22 : 10 }),
-    xAxis: timeAxis(frame, range),
-    yAxis: valueAxis(frame, chart.write, { min: 0 }),
+    xAxis: timeAxis(frame, range, bucket),
+    yAxis: valueAxis(frame, chart.write, evenScale(highestOf(lines))),
     dataZoom: [zoom()],
     series: [
       ...(marked || incomplete.length > 0 ? [backdrop(frame, chart, incompleteAreas(incomplete, bucket))] : []),
-      ...lines.flatMap((line) => (line.band ? bandSeries(line, line.band) : [])),
-      ...lines.map((line) => lineSeries(line)),
+      ...lines.flatMap((line) =>
+        line.band ? bandSeries(line, line.band, bandOpacity(line.id, lines, frame.focus)) : [],
+      ),
+      ...lines.map((line) => lineSeries(line, presence(line.name, frame.focus))),
     ],
   }
+}
+
+/** The highest point, or the highest limit of a band where that is not too far above. */
+function highestOf(lines: readonly TimeLine[]): number {
+  const points = Math.max(0, ...lines.flatMap((line) => line.points.map(([, value]) => value ?? 0)))
+  const limits = Math.max(0, ...lines.flatMap((line) => (line.band ?? []).map(([, , high]) => high)))
+  return limits > points ? Math.min(limits, points * BAND_HEADROOM) : points
+}
+
+/** A point between two gaps has no line to be seen by: it gets a dot. */
+function withLonePoints(points: TimeLine['points']): unknown[] {
+  return points.map((point, index) => {
+    const alone = (points[index - 1]?.[1] ?? null) === null && (points[index + 1]?.[1] ?? null) === null
+    return point[1] !== null && alone ? { value: point, symbol: 'circle', symbolSize: 4 } : point
+  })
 }
 
 /** Carries what belongs to the chart and to no line. */
@@ -62,31 +83,37 @@ function backdrop(frame: Frame, { annotations = [], range }: TimeChart, areas: [
   }
 }
 
-function lineSeries(line: TimeLine): Option {
+function lineSeries(line: TimeLine, strength: number): Option {
   return {
     id: line.id,
     name: line.name,
     type: 'line',
     z: line.dashed ? 2 : 3,
-    data: line.points,
+    data: withLonePoints(line.points),
     connectNulls: false,
-    showSymbol: !line.dashed && line.points.length <= DOTS_UP_TO,
-    symbol: 'circle',
+    symbol: !line.dashed && line.points.length <= DOTS_UP_TO ? 'circle' : 'none',
     symbolSize: 4,
     sampling: 'lttb',
-    itemStyle: { color: line.color },
+    itemStyle: { color: line.color, opacity: strength },
     lineStyle: {
       color: line.color,
       width: line.dashed ? 1 : 1.5,
       type: line.dashed ? [4, 3] : 'solid',
-      opacity: line.dashed ? 0.75 : 1,
+      opacity: strength * (line.dashed ? 0.75 : 1),
     },
     emphasis: { focus: 'none', lineStyle: { width: 2 } },
   }
 }
 
+/** Bands of many lines would cover each other: the more there are the fainter, unless one is pointed at. */
+function bandOpacity(id: string, lines: readonly TimeLine[], focus: string | null | undefined): number {
+  if (focus !== null && focus !== undefined) return focus === id ? 0.16 : 0
+  const bands = lines.filter((line) => line.band).length
+  return bands <= 2 ? 0.13 : bands <= 4 ? 0.06 : 0
+}
+
 /** A band is two stacked lines that are not drawn: the low limit, and the distance to the high one, filled. */
-function bandSeries(line: TimeLine, band: [number, number, number][]): Option[] {
+function bandSeries(line: TimeLine, band: [number, number, number][], opacity: number): Option[] {
   const common = {
     type: 'line',
     z: 1,
@@ -103,7 +130,7 @@ function bandSeries(line: TimeLine, band: [number, number, number][]): Option[] 
       ...common,
       id: `${line.id}-high`,
       data: band.map(([at, low, high]) => [at, high - low]),
-      areaStyle: { color: line.color, opacity: 0.13 },
+      areaStyle: { color: line.color, opacity },
     },
   ]
 }

@@ -33,9 +33,7 @@ export function LogBadge({ readiness, outline }: { readiness: Readiness; outline
   }
   const now = systemClock()
   const live = isLive(outline, now)
-  const explanation = live
-    ? t('bar.live.explain', { ago: format.duration(now - Date.parse(outline.last)) })
-    : t('bar.recorded.explain', { end: format.dateYear(outline.last) })
+  const explanation = live ? t('bar.live.explain') : t('bar.recorded.explain', { end: format.dateYear(outline.last) })
   return (
     <Hint text={explanation}>
       <Badge tone={live ? 'ok' : 'info'} data-testid="log-badge">
@@ -50,8 +48,11 @@ export function AsOf({ outline }: { outline: Outline | undefined }) {
   const t = useText()
   const format = useFormat()
   if (!outline || outline.last === null) return null
-  const today = format.dateYear(systemClock()) === format.dateYear(outline.last)
-  const time = today ? format.time(outline.last) : `${format.dateYear(outline.last)} ${format.time(outline.last)}`
+  const now = systemClock()
+  // The log's end is the end of an hour; while that hour runs, the data reach to now.
+  const end = Math.min(now, Date.parse(outline.last))
+  const today = format.dateYear(now) === format.dateYear(end)
+  const time = today ? format.time(end) : `${format.dateYear(end)} ${format.time(end)}`
   return (
     <span className={styles.asOf} data-testid="as-of">
       {t('bar.asOf', { time })}

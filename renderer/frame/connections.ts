@@ -26,8 +26,8 @@ export function readinessOf(connections: Connections | undefined): Readiness {
 /** What the cache knows of a connection means nothing under another one, or before the platform was ready. */
 function forgetData(client: QueryClient): void {
   const about = (key: readonly unknown[]) => String(key[0]).startsWith('connections.') || key[0] === 'app.info'
-  client.removeQueries({ predicate: ({ queryKey, isActive }) => !about(queryKey) && !isActive() })
-  void client.resetQueries({ predicate: ({ queryKey }) => !about(queryKey) })
+  client.removeQueries({ predicate: (query) => !about(query.queryKey) && !query.isActive() })
+  void client.resetQueries({ predicate: (query) => !about(query.queryKey) })
 }
 
 export function useConnections(): { connections: Connections | undefined; error: unknown } {

@@ -68,7 +68,7 @@ function Scoped({ scope, outline }: { scope: Scope; outline: Outline }) {
             <Totals totals={traffic.totals} outline={outline} />
           </Panel>
           <TrafficCharts traffic={traffic} scope={scope} outline={outline} />
-          <Columns columns="1fr 1fr">
+          <Columns columns="1fr 1fr" stretch>
             <Positions scope={scope} outline={outline} model={model} />
             <Latency scope={scope} model={model} />
           </Columns>
@@ -90,7 +90,7 @@ function ofModel(traffic: Traffic, model: string | null): Traffic {
 function HealthSkeleton() {
   const chart = (
     <Panel title={<Skeleton inline width="140px" height={11} />}>
-      <Skeleton height={190} />
+      <Skeleton height={170} />
     </Panel>
   )
   return (

@@ -30,7 +30,7 @@ function Sentence({ test }: { test: Test }) {
   const key = test.p < ALPHA ? 'health.positions.differ' : 'health.positions.same'
   return (
     <Hint text={t('health.positions.test', { chi2: format.number(test.chi2), df: test.df })}>
-      <RichText id={key} values={{ who, p: format.probability(test.p) }} />
+      <RichText id={key} values={{ who, p: format.pValue(test.p) }} />
     </Hint>
   )
 }

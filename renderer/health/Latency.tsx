@@ -18,7 +18,7 @@ import { Select } from '../ui/Select'
 import { Skeleton } from '../ui/Skeleton'
 import { type Quantile, quantiles, rankingsOf, stageLines, stagesOf } from './latency-lines'
 
-const HEIGHT = 176
+const HEIGHT = 156
 const EXAMPLE = `requests.latency_us  Map(LowCardinality(String), UInt32)
 {'retrieve': 2700, 'score': 3500, 'total': 8100}`
 
@@ -80,7 +80,7 @@ function Full({
         range,
         bucket,
         lines: stageLines(stages, quantile, range, bucket, frame.theme),
-        write: (value) => frame.format.number(value),
+        write: frame.format.milliseconds,
       }),
     [stages, quantile, range, bucket],
   )
@@ -90,7 +90,7 @@ function Full({
       name="health-latency"
       data-testid="health-latency"
       title={t('health.latency')}
-      note={t('health.latency.note', { bucket: t(`bucket.${bucket}`) })}
+      note={t('chart.perBucket', { bucket: t(`bucket.${bucket}`) })}
       height={HEIGHT}
       group="health"
       summary={t('health.latency.summary', { quantile, n: stages.length, range: format.range(range) })}

@@ -16,23 +16,26 @@ import { Panel } from '../ui/Panel'
 import { Skeleton } from '../ui/Skeleton'
 import { Homogeneity } from './Homogeneity'
 
+const IMPRESSIONS = 'impressions (request_id, ts, surface, item_id, position, …)'
+
 type PositionRow = PositionRows['rows'][number]
-const HEIGHT = 176
+const HEIGHT = 156
 
 /** CTR by position with intervals, and in words whether the positions differ at all. */
 export function Positions({ scope, outline, model }: { scope: Scope; outline: Outline; model: string | null }) {
   const t = useText()
   const { data, error, refetch } = useQuery({ ...reads('health.positions', scope), enabled: outline.hasImpressions })
+  if (!outline.hasImpressions) return <NoImpressions />
   if (error) return <ErrorPanel error={error} onRetry={() => void refetch()} />
-  if (outline.hasImpressions && !data) {
+  if (!data) {
     return (
       <Panel title={t('health.positions')}>
         <Skeleton height={HEIGHT + 14} />
       </Panel>
     )
   }
-  const rows = (data?.rows ?? []).filter((row) => model === null || row.model === model)
-  if (!data || new Set(rows.map((row) => row.position)).size < 2) {
+  const rows = data.rows.filter((row) => model === null || row.model === model)
+  if (new Set(rows.map((row) => row.position)).size < 2) {
     return (
       <Panel title={t('health.positions')} data-testid="positions-missing">
         <EmptyState compact title={t('health.positions.one')} example="impressions.position  UInt16">
@@ -43,6 +46,18 @@ export function Positions({ scope, outline, model }: { scope: Scope; outline: Ou
   }
   const tests = data.homogeneity.filter((test) => model === null || test.model === model)
   return <Full rows={rows} tests={tests} evidence={data.evidence} />
+}
+
+/** A click log: what was clicked is known, what was shown is not. */
+function NoImpressions() {
+  const t = useText()
+  return (
+    <Panel title={t('chart.ctr')} data-testid="health-ctr-missing">
+      <EmptyState compact title={t('health.ctr.missing.title')} example={IMPRESSIONS}>
+        {t('health.ctr.missing.text')}
+      </EmptyState>
+    </Panel>
+  )
 }
 
 function Full({
@@ -64,7 +79,7 @@ function Full({
       intervalsOption(frame, {
         categories: positions.map(String),
         series: lines.map((line, index) => toSeries(line, positions, seriesColor(frame.theme, index))),
-        write: (value) => frame.format.percent(value),
+        write: frame.format.axisPercent,
       }),
     [lines, positions],
   )

@@ -1,7 +1,7 @@
 import type { Outline, Traffic } from '../../shared/contract/bridge'
 import type { TimeRange } from '../../shared/time'
 import { type Format, RichText, useFormat, useText } from '../i18n'
-import { figureWriter } from '../ui/Figure'
+import { figureWriter, intervalText } from '../ui/Figure'
 import { type Finding, findingOf } from './finding'
 
 interface Known {
@@ -23,14 +23,7 @@ export function Title({ traffic, outline }: Known) {
     case 'nothing':
       return <>{t('health.title.nothing')}</>
     case 'clicks':
-      return (
-        <>
-          {t('health.title.clicks', {
-            clicks: format.integer(finding.clicks),
-            requests: format.integer(finding.requests),
-          })}
-        </>
-      )
+      return <>{t('health.title.clicks', { clicks: format.integer(finding.clicks) })}</>
     case 'ctr':
       return <>{t('health.title.ctr', { ctr: rateText(finding, format), n: format.integer(finding.n) })}</>
     case 'same':
@@ -55,21 +48,38 @@ export function SureLine({ traffic, outline, range }: Known & { range: TimeRange
   const t = useText()
   const format = useFormat()
   const finding = findingOf(traffic, outline.hasImpressions)
-  const end = outline.last === null ? '' : format.dateTime(outline.last)
   if (finding.kind === 'nothing') return <>{format.range(range)}</>
-  if (finding.kind === 'clicks') return <>{t('health.sure.clicks', { range: format.range(range), end })}</>
-  const { ctr } = finding
-  if (ctr.kind === 'missing' || ctr.low === null || ctr.high === null) return <>{format.range(range)}</>
-  const interval = format.interval(ctr.low, ctr.high, figureWriter('percent', format, ctr.estimate))
+  if (finding.kind === 'clicks') return <>{t('health.sure.clicks', { range: format.range(range) })}</>
+  const interval = intervalText(finding.ctr, 'percent', format)
   return (
     <>
-      {finding.kind === 'better' &&
-        `${t('health.sure.p', {
-          change: format.signedPercent(finding.change.change, 0),
-          interval: format.interval(finding.change.low, finding.change.high, (value) => format.signedPercent(value, 0)),
-          p: format.probability(finding.change.p),
-        })} · `}
-      {t('health.sure', { range: format.range(range), interval, end })}
+      {t('health.sure', { range: format.range(range), interval })}
+      {(finding.kind === 'better' || finding.kind === 'same') && (
+        <>
+          {' '}
+          · <Difference finding={finding} />
+        </>
+      )}
     </>
+  )
+}
+
+/** The clearest difference between two models on one surface, as measured. */
+function Difference({ finding }: { finding: Extract<Finding, { change: unknown }> }) {
+  const format = useFormat()
+  const { best, other, surface, change } = finding
+  const points = (value: number) => format.signed(value * 100, 0)
+  return (
+    <RichText
+      id={finding.kind === 'same' ? 'health.sure.same' : 'health.sure.better'}
+      values={{
+        best: <bdi>{best}</bdi>,
+        other: <bdi>{other}</bdi>,
+        surface: <bdi>{surface}</bdi>,
+        change: format.signedPercent(change.change, 0),
+        interval: format.interval(change.low, change.high, points),
+        p: format.pValue(change.p),
+      }}
+    />
   )
 }

@@ -35,11 +35,11 @@ function columnsFor(totals: readonly TrafficTotals[], outline: Outline, t: Text,
       value: (row) => row[id],
       cell: (row) => format.integer(row[id]),
     }) satisfies Column<TrafficTotals>
-  const figure = (id: string, header: string, of: (row: TrafficTotals) => Figure, unit?: string) =>
+  const figure = (id: string, header: string, of: (row: TrafficTotals) => Figure, hint?: string) =>
     ({
       id,
       header,
-      ...(unit === undefined ? {} : { unit }),
+      ...(hint === undefined ? {} : { hint }),
       align: 'end',
       value: (row) => estimate(of(row)),
       cell: (row) => <FigureText figure={of(row)} part="estimate" />,
@@ -63,24 +63,26 @@ function columnsFor(totals: readonly TrafficTotals[], outline: Outline, t: Text,
     outline.hasImpressions && {
       id: 'interval',
       header: t('column.interval'),
+      unit: '%',
       align: 'end',
       sortable: false,
       value: () => null,
       cell: (row) => <FigureText figure={row.ctr} part="interval" />,
     },
     any((row) => row.carts) &&
-      figure('cartRate', t('health.column.cartRate'), (row) => row.cartRate, t('health.unit.perImpression')),
+      figure('cartRate', t('health.column.cartRate'), (row) => row.cartRate, t('health.hint.perImpression')),
     any((row) => row.purchases) &&
       figure(
         'purchaseRate',
         t('health.column.purchaseRate'),
         (row) => row.purchaseRate,
-        t('health.unit.perImpression'),
+        t('health.hint.perImpression'),
       ),
     any((row) => row.gmvMinor) &&
       outline.currency !== '' && {
         id: 'gmv',
         header: t('health.column.gmv'),
+        hint: t('health.hint.gmv'),
         align: 'end',
         value: gmvPerThousand,
         cell: (row) => {
@@ -88,13 +90,14 @@ function columnsFor(totals: readonly TrafficTotals[], outline: Outline, t: Text,
           return amount === null ? null : <Money value={{ amount_minor: amount, currency: outline.currency }} />
         },
       },
-    figure('empty', t('health.column.empty'), (row) => row.emptyRate, t('health.unit.ofRequests')),
-    figure('errors', t('health.column.errors'), (row) => row.errorRate, t('health.unit.ofRequests')),
+    figure('empty', t('health.column.empty'), (row) => row.emptyRate, t('health.hint.empty')),
+    figure('errors', t('health.column.errors'), (row) => row.errorRate, t('health.hint.errors')),
     any((row) => estimate(row.fallbackRate)) &&
-      figure('fallback', t('health.column.fallback'), (row) => row.fallbackRate, t('health.unit.ofRequests')),
+      figure('fallback', t('health.column.fallback'), (row) => row.fallbackRate, t('health.hint.fallback')),
     any((row) => estimate(row.calibration)) && {
       id: 'calibration',
       header: t('health.column.calibration'),
+      hint: t('health.hint.calibration'),
       align: 'end',
       value: (row) => estimate(row.calibration),
       cell: (row) => <FigureText figure={row.calibration} as="ratio" />,

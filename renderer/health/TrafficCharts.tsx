@@ -2,45 +2,32 @@ import { useQuery } from '@tanstack/react-query'
 import type { Outline, Scope, Traffic } from '../../shared/contract/bridge'
 import { bucketMs } from '../../shared/time'
 import { RateChart, VolumeChart } from '../charts/TrafficCharts'
-import { useText } from '../i18n'
 import { reads } from '../query-client'
-import { EmptyState } from '../ui/EmptyState'
 import { Columns } from '../ui/Page'
-import { Panel } from '../ui/Panel'
 
-/** So many lines can carry a dashed companion each before the chart becomes a thicket. */
+/** So many lines can carry a dashed companion each before the chart becomes a thicket; over more days weeks overlap. */
 const LINES_WITH_LAST_WEEK = 3
+const DAYS_WITH_LAST_WEEK = 8
 
 export function TrafficCharts({ traffic, scope, outline }: { traffic: Traffic; scope: Scope; outline: Outline }) {
-  const t = useText()
   const before = weekBefore(scope)
   const reaches = outline.first !== null && Date.parse(outline.first) < Date.parse(before.range.to)
-  const wanted = reaches && traffic.series.length <= LINES_WITH_LAST_WEEK && scope.range.from !== before.range.to
+  const days = (Date.parse(scope.range.to) - Date.parse(scope.range.from)) / bucketMs.day
+  const wanted = reaches && traffic.series.length <= LINES_WITH_LAST_WEEK && days <= DAYS_WITH_LAST_WEEK
   const { data: earlier } = useQuery({ ...reads('health.traffic', before), enabled: wanted })
   const shared = {
     traffic,
     range: scope.range,
     outline,
     group: 'health',
-    height: 176,
+    height: 156,
     lastWeek: wanted && earlier && earlier.series.length > 0 ? earlier : undefined,
   }
+  if (!outline.hasImpressions) return <VolumeChart {...shared} name="health-volume" />
   return (
     <Columns columns="1fr 1fr">
       <VolumeChart {...shared} name="health-volume" />
-      {outline.hasImpressions ? (
-        <RateChart {...shared} name="health-ctr" />
-      ) : (
-        <Panel title={t('chart.ctr')} data-testid="health-ctr-missing">
-          <EmptyState
-            compact
-            title={t('health.ctr.missing.title')}
-            example="impressions (request_id, ts, surface, item_id, position, …)"
-          >
-            {t('health.ctr.missing.text')}
-          </EmptyState>
-        </Panel>
-      )}
+      <RateChart {...shared} name="health-ctr" />
     </Columns>
   )
 }

@@ -9,10 +9,9 @@ export type TrafficTotals = Traffic['totals'][number]
 /** What the title of the page says, as data. */
 export type Finding =
   | { kind: 'nothing' }
-  | { kind: 'clicks'; clicks: number; requests: number }
+  | { kind: 'clicks'; clicks: number }
   | { kind: 'ctr'; ctr: Figure; n: number }
-  | { kind: 'same'; ctr: Figure; n: number }
-  | { kind: 'better'; ctr: Figure; n: number; surface: string; best: string; other: string; change: RateChange }
+  | ({ kind: 'same' | 'better'; ctr: Figure; n: number } & Comparison)
 
 /** Two models are said to differ only below this rate of false discoveries. */
 const ALPHA = 0.05
@@ -21,7 +20,7 @@ export function findingOf({ totals }: Traffic, hasImpressions: boolean): Finding
   const sum = (of: (row: TrafficTotals) => number) => totals.reduce((total, row) => total + of(row), 0)
   const clicks = sum((row) => row.clicks)
   if (totals.length === 0) return { kind: 'nothing' }
-  if (!hasImpressions) return { kind: 'clicks', clicks, requests: sum((row) => row.requests) }
+  if (!hasImpressions) return { kind: 'clicks', clicks }
   const n = sum((row) => row.impressions)
   const ctr = wilson(clicks, n)
   const pairs = comparisons(totals)
@@ -29,12 +28,13 @@ export function findingOf({ totals }: Traffic, hasImpressions: boolean): Finding
     pairs.map(({ change }) => change.p),
     ALPHA,
   )
-  const [clearest] = pairs.filter(({ change }) => change.p <= cut).sort((a, b) => a.change.p - b.change.p)
-  if (clearest) return { kind: 'better', ctr, n, ...clearest }
-  return pairs.length > 0 ? { kind: 'same', ctr, n } : { kind: 'ctr', ctr, n }
+  const [clearest] = pairs.sort((a, b) => a.change.p - b.change.p)
+  if (!clearest) return { kind: 'ctr', ctr, n }
+  return { kind: clearest.change.p <= cut ? 'better' : 'same', ctr, n, ...clearest }
 }
 
-interface Comparison {
+/** Two models on one surface, and how much more often the better one's items are clicked. */
+export interface Comparison {
   surface: string
   best: string
   other: string

@@ -10,8 +10,8 @@ export const messages = {
     ar: 'نسبة النقر {ctr}؛ ولا فرق يُقاس بين النماذج',
   },
   'health.title.clicks': {
-    en: '{clicks} clicks in {requests} requests; CTR is not logged',
-    ar: '{clicks} نقرة في {requests} طلب؛ نسبة النقر غير مسجَّلة',
+    en: '{clicks} clicks are logged; CTR is not',
+    ar: '{clicks} نقرة مسجَّلة؛ أما نسبة النقر فغير مسجَّلة',
   },
   'health.title.nothing': { en: 'Nothing was logged in this range', ar: 'لم يُسجَّل شيء في هذه المدة' },
   'health.title.failed': { en: 'Health is not known', ar: 'السلامة غير معروفة' },
@@ -20,30 +20,45 @@ export const messages = {
     ar: 'لم يُسجَّل أي طلب بين هذين الوقتين على هذه الواجهة.',
   },
   'health.sure': {
-    en: '{range} · 95% interval {interval} · data to {end}',
-    ar: '{range} · مجال الثقة 95% ‏{interval} · البيانات حتى {end}',
+    en: '{range} · 95% interval {interval}',
+    ar: '{range} · مجال الثقة 95% {interval}',
   },
-  'health.sure.p': { en: 'difference {change} {interval}, p = {p}', ar: 'الفرق {change} {interval}، p = {p}' },
+  'health.sure.better': {
+    en: '{best} against {other} on {surface}: {change} {interval}, {p}',
+    ar: '{best} مقابل {other} على {surface}: {change} {interval}، {p}',
+  },
+  'health.sure.same': {
+    en: '{best} against {other} on {surface}: {change} {interval}, {p}, not significant after false-discovery control',
+    ar: '{best} مقابل {other} على {surface}: {change} {interval}، {p}، بلا دلالة بعد ضبط الاكتشافات الكاذبة',
+  },
   'health.sure.clicks': {
-    en: '{range} · this log has clicks but no impressions, so there is no rate to give · data to {end}',
-    ar: '{range} · في هذا السجل نقرات بلا مرات ظهور، فلا نسبة تُحسب · البيانات حتى {end}',
+    en: '{range} · this log has clicks but no impressions, so there is no rate to give',
+    ar: '{range} · في هذا السجل نقرات بلا مرات ظهور، فلا نسبة تُحسب',
   },
 
   'health.model': { en: 'Model', ar: 'النموذج' },
   'health.model.all': { en: 'All models', ar: 'كل النماذج' },
 
   'health.totals': { en: 'Totals by model and surface', ar: 'المجاميع بحسب النموذج وواجهة العرض' },
-  'health.column.carts': { en: 'Carts', ar: 'السلال' },
-  'health.column.purchases': { en: 'Purchases', ar: 'المشتريات' },
   'health.column.cartRate': { en: 'Carts', ar: 'السلال' },
   'health.column.purchaseRate': { en: 'Purchases', ar: 'المشتريات' },
-  'health.unit.perImpression': { en: 'per impression', ar: 'لكل ظهور' },
+  'health.hint.perImpression': { en: 'per impression', ar: 'لكل مرة ظهور' },
+  'health.hint.gmv': { en: 'value of what was bought, per 1,000 impressions', ar: 'قيمة المشتريات لكل 1000 مرة ظهور' },
   'health.column.gmv': { en: 'GMV / 1,000', ar: 'قيمة المبيعات / 1000' },
   'health.column.empty': { en: 'Empty', ar: 'فارغة' },
   'health.column.errors': { en: 'Errors', ar: 'أخطاء' },
   'health.column.fallback': { en: 'Fallback', ar: 'بديل' },
-  'health.unit.ofRequests': { en: 'of requests', ar: 'من الطلبات' },
-  'health.column.calibration': { en: 'Clicks ÷ expected', ar: 'النقرات ÷ المتوقعة' },
+  'health.hint.empty': {
+    en: 'share of requests that were answered with nothing',
+    ar: 'نسبة الطلبات التي رُدّ عليها بلا شيء',
+  },
+  'health.hint.errors': { en: 'share of requests that failed', ar: 'نسبة الطلبات التي فشلت' },
+  'health.hint.fallback': { en: 'share of requests that a fallback answered', ar: 'نسبة الطلبات التي أجاب عنها بديل' },
+  'health.hint.calibration': {
+    en: 'clicks divided by the clicks that head p_click expected; 1 is calibrated',
+    ar: 'النقرات مقسومة على النقرات التي توقعها p_click؛ الواحد يعني معايرة تامة',
+  },
+  'health.column.calibration': { en: 'Calibration', ar: 'المعايرة' },
 
   'health.notLogged': { en: 'not logged', ar: 'غير مسجَّل' },
   'health.ctr.missing.title': { en: 'CTR is not logged', ar: 'نسبة النقر غير مسجَّلة' },
@@ -59,10 +74,10 @@ export const messages = {
     ar: 'نسبة النقر عند {n, plural, zero {لا مواضع} one {موضع واحد} two {موضعين} few {# مواضع} many {# موضعًا} other {# موضع}}، مع مجالات ثقة 95%.',
   },
   'health.positions.same': {
-    en: '{who}: positions do not differ measurably, p = {p}',
-    ar: '{who}: لا فرق يُقاس بين المواضع، p = {p}',
+    en: '{who}: positions do not differ measurably, {p}',
+    ar: '{who}: لا فرق يُقاس بين المواضع، {p}',
   },
-  'health.positions.differ': { en: '{who}: positions differ, p = {p}', ar: '{who}: المواضع مختلفة، p = {p}' },
+  'health.positions.differ': { en: '{who}: positions differ, {p}', ar: '{who}: المواضع مختلفة، {p}' },
   'health.positions.unknown': {
     en: '{who}: too few clicks to compare positions',
     ar: '{who}: النقرات أقل من أن تُقارَن المواضع',
@@ -85,7 +100,6 @@ export const messages = {
   'health.latency': { en: 'Where does the time go?', ar: 'أين يذهب الوقت؟' },
   'health.latency.of': { en: 'Ranking', ar: 'الترتيب' },
   'health.latency.quantile': { en: 'Quantile', ar: 'المئين' },
-  'health.latency.note': { en: 'milliseconds per {bucket}', ar: 'بالملي ثانية لكل {bucket}' },
   'health.latency.summary': {
     en: '{quantile} latency of {n, plural, one {# stage} other {# stages}} over {range}.',
     ar: 'زمن {quantile} لـ{n, plural, zero {لا مراحل} one {مرحلة واحدة} two {مرحلتين} few {# مراحل} many {# مرحلة} other {# مرحلة}} خلال {range}.',

@@ -1,6 +1,6 @@
 import { type Money, minorDigits, toMajor } from '../../shared/money'
 import type { Bucket, TimeRange } from '../../shared/time'
-import { type Direction, directionOf, type Language, locales } from './language'
+import { type Direction, directionOf, type Language, locales, numberLocales } from './language'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -38,7 +38,7 @@ export function createFormat(language: Language, timeZone?: string) {
     const key = JSON.stringify(options)
     const found = cache.get(key)
     if (found) return found
-    const made = new Intl.NumberFormat(locale, options)
+    const made = new Intl.NumberFormat(numberLocales[language], options)
     cache.set(key, made)
     return made
   }
@@ -116,6 +116,14 @@ export function createFormat(language: Language, timeZone?: string) {
     if (p < 0.0001) return isolated(direction, `< ${write(0.0001, { maximumFractionDigits: 4 })}`)
     return number(p, 3)
   }
+  /** "p = 0.105", "p < 0.0001". */
+  function pValue(p: number): string {
+    return isolated(direction, p < 0.0001 ? `p < ${number(0.0001, 4)}` : `p = ${number(p, 3)}`)
+  }
+  /** A share on an axis: no more digits than the step needs. */
+  function axisPercent(share: number): string {
+    return write(share, { style: 'percent', maximumFractionDigits: 3 })
+  }
   const unit = (value: number, name: string, digits = 0) =>
     write(value, { style: 'unit', unit: name, unitDisplay: 'narrow', maximumFractionDigits: digits })
   function milliseconds(value: number): string {
@@ -182,6 +190,8 @@ export function createFormat(language: Language, timeZone?: string) {
     interval,
     arrow,
     probability,
+    pValue,
+    axisPercent,
     milliseconds,
     duration,
     date,

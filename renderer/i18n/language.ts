@@ -8,6 +8,9 @@ export type Direction = 'ltr' | 'rtl'
  */
 export const locales: Record<Language, string> = { en: 'en-GB', ar: 'ar-AE-u-ca-gregory-nu-latn' }
 
+/** Numbers alone: British English writes a million as a small m, which is a thousandth here. */
+export const numberLocales: Record<Language, string> = { en: 'en-US', ar: locales.ar }
+
 export function directionOf(language: Language): Direction {
   return language === 'ar' ? 'rtl' : 'ltr'
 }

@@ -12,6 +12,7 @@ import { Panel } from '../ui/Panel'
 import { ScopedPage } from '../ui/ScopedPage'
 import { Skeleton, SkeletonRows } from '../ui/Skeleton'
 import { useView } from '../view-state'
+import { Changes } from './Changes'
 import { RankingTable } from './RankingTable'
 import { SureLine, Title } from './Title'
 
@@ -79,6 +80,7 @@ function Full({ overview, scope, outline }: { overview: Overview; scope: Scope; 
         <RankingTable overview={overview} outline={outline} />
       </Panel>
       <Charts scope={scope} outline={outline} />
+      <Changes annotations={overview.annotations} />
     </>
   )
 }
@@ -87,7 +89,7 @@ function Charts({ scope, outline }: { scope: Scope; outline: Outline }) {
   const { data, error, refetch } = useQuery(reads('health.traffic', scope))
   if (error) return <ErrorPanel error={error} onRetry={() => void refetch()} />
   if (!data) return <ChartSkeletons rates={outline.hasImpressions} />
-  const shared = { traffic: data, range: scope.range, outline, group: 'overview', height: 168 }
+  const shared = { traffic: data, range: scope.range, outline, group: 'overview', height: 204 }
   return (
     <Columns columns={outline.hasImpressions ? '1fr 1fr' : '1fr'}>
       <VolumeChart {...shared} name="overview-volume" />
@@ -110,7 +112,7 @@ function OverviewSkeleton() {
 function ChartSkeletons({ rates }: { rates: boolean }) {
   const one = (
     <Panel title={<Skeleton inline width="140px" height={11} />}>
-      <Skeleton height={182} />
+      <Skeleton height={218} />
     </Panel>
   )
   return (

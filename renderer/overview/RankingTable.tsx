@@ -76,7 +76,7 @@ function columnsFor(overview: Overview, outline: Outline, t: Text, format: Forma
       id: 'worst',
       header: t('overview.column.worst'),
       value: (row) => row.worst && signalText(row.worst, format, t),
-      cell: (row) => (row.worst ? <SignalSentence signal={row.worst} interval /> : none),
+      cell: (row) => (row.worst ? <SignalSentence signal={row.worst} /> : none),
     },
     {
       id: 'spark',

@@ -3,6 +3,7 @@ import type { Outline, Overview, OverviewRow, Signal } from '../../shared/contra
 import { RichText, useFormat, useText } from '../i18n'
 import { Id } from '../ui/Id'
 import { findingOf, signalValues } from './finding'
+import styles from './RankingTable.module.css'
 
 export function Title({ overview }: { overview: Overview }) {
   const t = useText()
@@ -33,22 +34,25 @@ function Worst({ row }: { row: OverviewRow & { worst: Signal } }) {
       {row.model} · {row.surface}
     </bdi>
   )
-  const what = <SignalSentence signal={row.worst} />
-  return row.since === null ? (
-    <RichText id="overview.worst" values={{ where, what }} />
-  ) : (
-    <RichText id="overview.worst.since" values={{ where, what, time: format.dateTime(row.since) }} />
-  )
+  const { subject, kind } = row.worst
+  const { value } = signalValues(row.worst, format)
+  const what = <RichText id={`overview.worst.${kind}`} values={{ where, value, subject: <Id>{subject}</Id> }} />
+  if (row.since === null) return what
+  return <RichText id="overview.worst.since" values={{ what, time: format.dateTime(row.since) }} />
 }
 
 /** A signal in words, its numbers with their interval. */
-export function SignalSentence({ signal, interval = false }: { signal: Signal; interval?: boolean }): ReactNode {
+export function SignalSentence({ signal }: { signal: Signal }): ReactNode {
   const format = useFormat()
   const values = signalValues(signal, format)
   return (
     <RichText
       id={`overview.signal.${signal.kind}`}
-      values={{ ...values, interval: interval ? values.interval : '', subject: <Id>{signal.subject}</Id> }}
+      values={{
+        ...values,
+        interval: <span className={styles.interval}>{values.interval}</span>,
+        subject: <Id>{signal.subject}</Id>,
+      }}
     />
   )
 }

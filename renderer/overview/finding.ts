@@ -40,16 +40,22 @@ export function signalValues(signal: Signal, format: Format): { change: string; 
   const write = writerOf(kind, format)
   return {
     change: format.signedPercent(value, 1),
-    value: write(value),
-    interval: low === null || high === null ? '' : format.interval(low, high, write),
+    value: write(kind === 'ctr_fall' ? Math.abs(value) : value),
+    interval: low === null || high === null ? '' : format.interval(low, high, limitWriter(kind, format)),
   }
 }
 
+/** Limits leave the unit to the estimate before them. */
+function limitWriter(kind: Signal['kind'], format: Format): (value: number) => string {
+  if (kind === 'ctr_fall') return (value) => format.signed(value * 100, 1)
+  if (kind === 'drift' || kind === 'stale') return writerOf(kind, format)
+  return (value) => format.number(value * 100, 1)
+}
+
 function writerOf(kind: Signal['kind'], format: Format): (value: number) => string {
-  if (kind === 'ctr_fall') return (value) => format.signedPercent(value, 1)
   if (kind === 'drift') return (value) => format.number(value, 2, true)
   if (kind === 'stale') return (value) => format.duration(value)
-  return (value) => format.percent(value, 1)
+  return (value) => format.percent(value, value === 1 ? 0 : 1)
 }
 
 export function signalText(signal: Signal, format: Format, t: Text): string {

@@ -13,12 +13,12 @@ export const messages = {
     ar: '{n, plural, zero {لا ترتيبات} one {لا يمكن الحكم على الترتيب الوحيد} two {لا يمكن الحكم على أيٍّ من الترتيبين} few {لا يمكن الحكم على أيٍّ من الترتيبات الـ#} many {لا يمكن الحكم على أيٍّ من الترتيبات الـ#} other {لا يمكن الحكم على أيٍّ من الترتيبات الـ#}}: {why}',
   },
   'overview.title.bad': {
-    en: '{bad, plural, one {# of {n} is not healthy} other {# of {n} are not healthy}}: {worst}',
-    ar: '{bad, plural, zero {لا شيء من {n} غير سليم} one {واحد من {n} غير سليم} two {اثنان من {n} غير سليمين} few {# من {n} غير سليمة} many {# من {n} غير سليمة} other {# من {n} غير سليمة}}: {worst}',
+    en: '{bad, plural, one {# of {n} is not healthy} other {# of {n} are not healthy}}. {worst}',
+    ar: '{bad, plural, zero {لا شيء من {n} غير سليم} one {واحد من {n} غير سليم} two {اثنان من {n} غير سليمين} few {# من {n} غير سليمة} many {# من {n} غير سليمة} other {# من {n} غير سليمة}}. {worst}',
   },
   'overview.title.pending': {
-    en: '{bad, plural, one {# of {n} may be unhealthy} other {# of {n} may be unhealthy}}: {worst}',
-    ar: '{bad, plural, zero {لا شيء من {n}} one {واحد من {n} قد لا يكون سليمًا} two {اثنان من {n} قد لا يكونان سليمين} few {# من {n} قد لا تكون سليمة} many {# من {n} قد لا تكون سليمة} other {# من {n} قد لا تكون سليمة}}: {worst}',
+    en: '{bad, plural, one {# of {n} may be unhealthy} other {# of {n} may be unhealthy}}. {worst}',
+    ar: '{bad, plural, zero {لا شيء من {n}} one {واحد من {n} قد لا يكون سليمًا} two {اثنان من {n} قد لا يكونان سليمين} few {# من {n} قد لا تكون سليمة} many {# من {n} قد لا تكون سليمة} other {# من {n} قد لا تكون سليمة}}. {worst}',
   },
   'overview.title.error': {
     en: '{bad, plural, one {# of {n} could not be checked} other {# of {n} could not be checked}}',
@@ -30,14 +30,22 @@ export const messages = {
   'overview.why.too_few': { en: 'too few rows', ar: 'الصفوف قليلة جدًا' },
 
   // in the title: what, where, since when
-  'overview.worst': { en: '{where}, {what}', ar: '{where}، {what}' },
-  'overview.worst.since': { en: '{where}, {what}, since {time}', ar: '{where}، {what}، منذ {time}' },
+  'overview.worst.since': { en: '{what} since {time}', ar: '{what} منذ {time}' },
+  'overview.worst.ctr_fall': { en: 'CTR of {where} fell by {value}', ar: 'هبطت نسبة النقر في {where} بمقدار {value}' },
+  'overview.worst.drift': { en: '{subject} drifts on {where}', ar: 'انزاحت قيم {subject} في {where}' },
+  'overview.worst.skew': {
+    en: '{subject} on {where} differs from its offline value',
+    ar: 'تختلف قيمة {subject} في {where} عن قيمتها المحسوبة لاحقًا',
+  },
+  'overview.worst.errors': { en: '{value} of requests to {where} fail', ar: 'يفشل {value} من طلبات {where}' },
+  'overview.worst.empty': { en: '{value} of slates of {where} are empty', ar: '{value} من قوائم {where} فارغة' },
+  'overview.worst.stale': { en: '{where} has logged nothing for {value}', ar: 'لم يسجّل {where} شيئًا منذ {value}' },
 
   'overview.signal.ctr_fall': { en: 'CTR {change} {interval}', ar: 'نسبة النقر {change} {interval}' },
   'overview.signal.drift': { en: '{subject} drifts, PSI {value}', ar: 'انزياح {subject}، ‏PSI ‏{value}' },
   'overview.signal.skew': {
-    en: '{subject} differs offline, {value} {interval}',
-    ar: '{subject} مختلف في الحساب اللاحق، {value} {interval}',
+    en: '{subject} differs from offline, {value} {interval}',
+    ar: '{subject} يختلف عن المحسوب لاحقًا، {value} {interval}',
   },
   'overview.signal.errors': { en: 'requests fail, {value} {interval}', ar: 'طلبات تفشل، {value} {interval}' },
   'overview.signal.empty': { en: 'empty slates, {value} {interval}', ar: 'قوائم فارغة، {value} {interval}' },
@@ -63,10 +71,14 @@ export const messages = {
   'overview.column.ctr': { en: 'CTR, 95%', ar: 'نسبة النقر، 95%' },
   'overview.spark': { en: 'Volume per {bucket}', ar: 'الحجم لكل {bucket}' },
   'overview.lasting': { en: '{time} · {duration}', ar: '{time} · {duration}' },
-  'overview.rule': {
-    en: 'A fall of the CTR fires when it is significant after false-discovery control and its whole interval lies beyond the limit.',
-    ar: 'يُطلق هبوط نسبة النقر إنذارًا إذا كان ذا دلالة بعد ضبط الاكتشافات الكاذبة ووقع مجاله كله وراء الحد.',
+  'overview.changes': { en: 'What changed', ar: 'ما الذي تغيّر' },
+  'overview.changes.note': {
+    en: 'deploys, publishes and imports in this range',
+    ar: 'النشر والاستيراد خلال هذه المدة',
   },
+  'overview.column.when': { en: 'When', ar: 'متى' },
+  'overview.column.change': { en: 'Change', ar: 'التغيير' },
+  'overview.column.kind': { en: 'Kind', ar: 'النوع' },
   'overview.empty': {
     en: 'No request was logged between these times on this surface.',
     ar: 'لم يُسجَّل أي طلب بين هذين الوقتين على هذه الواجهة.',

@@ -11,17 +11,33 @@ export function figureWriter(as: FigureWriter, format: Format, estimate: number)
   if (typeof as === 'function') return as
   if (as === 'number') return (value) => format.number(value)
   if (as === 'ratio') return (value) => format.number(value, 3, true)
-  // The limits get the estimate's digits, so that the three can be compared.
-  const digits = Math.abs(estimate) >= 0.1 ? 1 : Math.abs(estimate) >= 0.0001 || estimate === 0 ? 2 : 3
-  return (value) => format.percent(value, digits)
+  const digits = percentDecimals(estimate)
+  return (value) => format.percent(value, value === 0 ? 0 : digits)
+}
+
+/** Limits get the estimate's digits, so that the three can be compared, and leave the unit to it: "0.52% [0.45, 0.59]". */
+function limitWriter(as: FigureWriter, format: Format, estimate: number): (value: number) => string {
+  if (as !== 'percent') return figureWriter(as, format, estimate)
+  const digits = percentDecimals(estimate)
+  return (value) => format.number(value * 100, digits, true)
+}
+
+function percentDecimals(estimate: number): number {
+  const size = Math.abs(estimate)
+  if (size >= 0.1) return 1
+  return size >= 0.0001 || size === 0 ? 2 : 3
+}
+
+/** "[0.45, 0.59]" of a figure, or '' where it has none. */
+export function intervalText(figure: Figure, as: FigureWriter, format: Format): string {
+  if (figure.kind === 'missing' || figure.low === null || figure.high === null) return ''
+  return format.interval(figure.low, figure.high, limitWriter(as, format, figure.estimate))
 }
 
 /** "0.46% [0.34, 0.61]" or why there is none, as text: for chart tables, titles and screen readers. */
 export function figureText(figure: Figure, as: FigureWriter, format: Format, t: Text): string {
   if (figure.kind === 'missing') return t(`figure.${figure.reason}`)
-  const write = figureWriter(as, format, figure.estimate)
-  if (figure.low === null || figure.high === null) return write(figure.estimate)
-  return `${write(figure.estimate)} ${format.interval(figure.low, figure.high, write)}`
+  return `${figureWriter(as, format, figure.estimate)(figure.estimate)} ${intervalText(figure, as, format)}`.trim()
 }
 
 function explain(figure: Figure, as: FigureWriter, format: Format, t: Text): string {
@@ -29,7 +45,7 @@ function explain(figure: Figure, as: FigureWriter, format: Format, t: Text): str
   const { method } = figure
   if (figure.kind === 'missing') return t('figure.explainMissing', { reason: t(`figure.${figure.reason}`), n, method })
   if (figure.low === null || figure.high === null) return t('figure.explainPoint', { n, method })
-  const interval = format.interval(figure.low, figure.high, figureWriter(as, format, figure.estimate))
+  const interval = intervalText(figure, as, format)
   return t('figure.explain', { level: format.percent(figure.level, 0), interval, n, method })
 }
 
@@ -55,7 +71,7 @@ export function FigureText({
     )
   }
   const write = figureWriter(as, format, figure.estimate)
-  const interval = figure.low !== null && figure.high !== null && format.interval(figure.low, figure.high, write)
+  const interval = intervalText(figure, as, format)
   return (
     <Hint text={explain(figure, as, format, t)}>
       <span className={styles.figure}>

@@ -11,7 +11,14 @@ export function HowComputed({ evidence }: { evidence: Evidence | readonly Eviden
   const t = useText()
   const all = Array.isArray(evidence) ? evidence : [evidence]
   return (
-    <Popup label={t('evidence.title')} title={t('evidence.title')} variant="link" width="640px" testId="how-computed">
+    <Popup
+      label={t('evidence.title')}
+      title={t('evidence.title')}
+      variant="link"
+      small={false}
+      width="640px"
+      testId="how-computed"
+    >
       <div className={styles.all}>
         {all.map((one: Evidence) => (
           <One key={one.question} evidence={one} />

@@ -45,9 +45,18 @@ export function Page({
 }
 
 /** Panels side by side; `columns` as in grid-template-columns, one column when the window is narrow. */
-export function Columns({ columns, children }: { columns: string; children: ReactNode }) {
+export function Columns({
+  columns,
+  stretch = false,
+  children,
+}: {
+  columns: string
+  /** All as tall as the tallest. */
+  stretch?: boolean
+  children: ReactNode
+}) {
   return (
-    <div className={styles.columns} style={{ '--columns': columns }}>
+    <div className={classes(styles.columns, stretch && styles.stretch)} style={{ '--columns': columns }}>
       {children}
     </div>
   )

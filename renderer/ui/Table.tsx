@@ -25,6 +25,8 @@ export interface Column<Row> {
   header: string
   /** Stands in the header, so that the cells are numbers alone. */
   unit?: string
+  /** What the header means, on pointing. */
+  hint?: string
   /** What the column sorts and filters by, and what it shows when there is no `cell`. */
   value: (row: Row) => string | number | null
   cell?: (row: Row) => ReactNode

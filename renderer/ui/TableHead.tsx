@@ -1,5 +1,4 @@
 import { ChevronDown, ChevronUp } from 'lucide-react'
-import { useText } from '../i18n'
 import { classes } from './classes'
 import type { Column } from './Table'
 import styles from './Table.module.css'
@@ -13,7 +12,6 @@ export function TableHead<Row>({
   sorting: { id: string; desc: boolean } | undefined
   onSort: (id: string) => void
 }) {
-  const t = useText()
   return (
     <thead>
       <tr>
@@ -29,18 +27,14 @@ export function TableHead<Row>({
             <th
               key={column.id}
               scope="col"
+              title={column.hint}
               aria-sort={sorted ?? (column.sortable === false ? undefined : 'none')}
               className={classes(styles.head, column.align === 'end' && styles.end)}
             >
               {column.sortable === false ? (
                 <span className={styles.label}>{name}</span>
               ) : (
-                <button
-                  type="button"
-                  className={styles.sort}
-                  onClick={() => onSort(column.id)}
-                  title={sorted && t(`table.sorted.${sorted}`)}
-                >
+                <button type="button" className={styles.sort} onClick={() => onSort(column.id)}>
                   <span className={styles.label}>{name}</span>
                   {sorted === 'ascending' && <ChevronUp aria-hidden="true" />}
                   {sorted === 'descending' && <ChevronDown aria-hidden="true" />}

@@ -1,9 +1,9 @@
 import type { ReactElement, ReactNode } from 'react'
-import { Tooltip as AriaTooltip, Focusable, TooltipTrigger } from 'react-aria-components'
+import { Tooltip as AriaTooltip, TooltipTrigger } from 'react-aria-components'
 import { classes } from './classes'
 import styles from './Tooltip.module.css'
 
-/** `children` is something that can be focused: a button, or any element through `Hint`. */
+/** `children` is something that can be focused: a button or a link. */
 export function Tooltip({ text, children }: { text: ReactNode; children: ReactElement }) {
   return (
     <TooltipTrigger delay={400} closeDelay={0}>
@@ -15,15 +15,7 @@ export function Tooltip({ text, children }: { text: ReactNode; children: ReactEl
   )
 }
 
-/** Plain text that explains itself when pointed at or focused. */
-export function Hint({ text, children }: { text: ReactNode; children: ReactNode }) {
-  return (
-    <Tooltip text={text}>
-      <Focusable>
-        <span role="note" className={styles.hinted}>
-          {children}
-        </span>
-      </Focusable>
-    </Tooltip>
-  )
+/** Text that explains itself when pointed at. It is no tab stop: a table of figures would have hundreds of them. */
+export function Hint({ text, children }: { text: string; children: ReactNode }) {
+  return <span title={text}>{children}</span>
 }

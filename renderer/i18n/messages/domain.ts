@@ -1,10 +1,10 @@
 /** Words of the field that several pages share: buckets, counts, columns, charts of traffic. */
 export const messages = {
-  'bucket.hour': { en: '1 h', ar: 'ساعة' },
+  'bucket.hour': { en: 'hour', ar: 'ساعة' },
   'bucket.3h': { en: '3 h', ar: '3 ساعات' },
   'bucket.6h': { en: '6 h', ar: '6 ساعات' },
-  'bucket.day': { en: '1 day', ar: 'يوم' },
-  'bucket.week': { en: '1 week', ar: 'أسبوع' },
+  'bucket.day': { en: 'day', ar: 'يوم' },
+  'bucket.week': { en: 'week', ar: 'أسبوع' },
 
   'count.requests': { en: 'requests', ar: 'طلب' },
   'count.impressions': { en: 'impressions', ar: 'ظهور' },

@@ -34,8 +34,6 @@ export const messages = {
   'figure.explainPoint': { en: 'n = {n}, {method}', ar: 'n = {n}، {method}' },
   'figure.explainMissing': { en: '{reason}, n = {n}, {method}', ar: '{reason}، n = {n}، {method}' },
 
-  'table.sorted.ascending': { en: 'sorted ascending', ar: 'مرتّب تصاعديًا' },
-  'table.sorted.descending': { en: 'sorted descending', ar: 'مرتّب تنازليًا' },
   'table.filter': { en: 'Filter rows', ar: 'تصفية الصفوف' },
   'table.columns': { en: 'Columns', ar: 'الأعمدة' },
   'table.nothing': { en: 'No row matches the filter.', ar: 'لا صف يطابق التصفية.' },
