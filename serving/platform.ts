@@ -1,6 +1,7 @@
 // First of all, see there.
 import './cli/threads'
 import { ClickHouseLogLevel, createClient } from '@clickhouse/client'
+import { startServing } from './api/server'
 import { type PlatformArguments, parsePlatformArguments } from './cli/arguments'
 import { credentialsOf } from './cli/credentials'
 import { prepareDataDirectory } from './cli/data-directory'
@@ -8,11 +9,15 @@ import { endWith, Life } from './cli/life'
 import { reportFailure, reportStep } from './cli/progress'
 import { announce, withdraw } from './cli/running'
 import { startClickHouse } from './clickhouse/server'
+import { createEngine } from './engine/engine'
 import { createLog } from './logging/schema'
 import { generateSample } from './market/sample'
 
 /** The reference platform on one machine: the log's database, and what serves from it. */
-async function start(life: Life, { data, profile, seed, clickhousePort }: PlatformArguments): Promise<void> {
+async function start(
+  life: Life,
+  { data, profile, seed, clickhousePort, servingPort }: PlatformArguments,
+): Promise<void> {
   prepareDataDirectory(data)
   const { password, token } = credentialsOf(data)
 
@@ -29,10 +34,17 @@ async function start(life: Life, { data, profile, seed, clickhousePort }: Platfo
     await generateSample(client, { seed, until: Date.now() }, ({ step, progress }) => reportStep(step, progress))
   }
 
-  const serving = { url: '' }
-  announce(data, { pid: process.pid, clickhouse: { url, database, username }, serving })
+  reportStep('training')
+  const engine = await createEngine(client)
+
+  reportStep('starting_api')
+  const serving = await startServing({ client, engine, dataDir: data, port: servingPort, token, profile })
+  life.onEnd(() => serving.stop())
+
+  const place = { clickhouse: { url, database, username }, serving: { url: serving.url } }
+  announce(data, { pid: process.pid, ...place })
   life.onEnd(() => withdraw(data))
-  const ready = { clickhouse: { url, database, username, password }, serving: { ...serving, token } }
+  const ready = { clickhouse: { ...place.clickhouse, password }, serving: { ...place.serving, token } }
   process.stdout.write(`${JSON.stringify(ready)}\n`)
 }
 
