@@ -1,7 +1,6 @@
 import type { Annotation, DriftMatrix, OverviewRow, Scope, Skew } from '../../shared/contract/bridge'
 import { keyOf } from '../../shared/group'
-import { missingFigure } from '../../shared/stats/figures'
-import { wilson } from '../../shared/stats/intervals'
+import type { RatioMoments } from '../../shared/stats/intervals'
 import {
   type Alarm,
   byHarm,
@@ -14,7 +13,8 @@ import {
 import { bucketStarts } from '../../shared/time'
 import type { Handler, HandlerContext } from '../handler'
 import { readAnnotations, readOutline } from '../outline/outline'
-import { type ModelSurface, readModelSurfaces } from './rates'
+import { clickRate, readClickMoments } from '../rates/click-rate'
+import { type ModelSurface, readModelSurfaces } from './model-surfaces'
 
 /** What the overview asks of other features: given to it, so that features know nothing of each other. */
 export interface OverviewSources {
@@ -37,6 +37,8 @@ export function createOverview(sources: OverviewSources): Handler<'overview.read
       sources.drift({ ...scope, model: null }, context),
       readSkews(sources.skew, scope, context),
     ])
+    const impressions = rows.reduce((sum, row) => sum + row.impressions, 0)
+    const moments = await readClickMoments(run, scope, impressions, context.signal)
     const byRates = rateAlarms(rows.map((row) => row.rates))
     const byDrift = driftAlarms(drift)
     const buckets = bucketStarts(scope.range, bucket)
@@ -46,7 +48,12 @@ export function createOverview(sources: OverviewSources): Handler<'overview.read
         ...(byDrift.get(keyOf(row.model, row.surface)) ?? []),
         ...(skews.alarms.get(row.surface) ?? []),
       ]
-      return overviewRow(row, alarms, { annotations, buckets, hasImpressions: outline.hasImpressions })
+      return overviewRow(row, alarms, {
+        annotations,
+        buckets,
+        hasImpressions: outline.hasImpressions,
+        moments: moments.get(keyOf(row.model, row.surface)),
+      })
     })
     return {
       rows: judged.sort(byHarm),
@@ -61,12 +68,13 @@ interface Shown {
   readonly annotations: readonly Annotation[]
   readonly buckets: readonly string[]
   readonly hasImpressions: boolean
+  readonly moments: RatioMoments | undefined
 }
 
 function overviewRow(
   row: ModelSurface,
   alarms: readonly Alarm[],
-  { annotations, buckets, hasImpressions }: Shown,
+  { annotations, buckets, hasImpressions, moments }: Shown,
 ): OverviewRow {
   const worst = worstAlarm(alarms)
   const counts = new Map(row.volume.map(({ at, count }) => [at, count]))
@@ -80,7 +88,7 @@ function overviewRow(
     requests,
     impressions: row.impressions,
     clicks: row.clicks,
-    ctr: hasImpressions ? wilson(row.clicks, row.impressions) : missingFigure('not_logged', 0, 'wilson'),
+    ctr: clickRate({ clicks: row.clicks, impressions: row.impressions, moments, logged: hasImpressions }),
     shoppers: row.shoppers,
     spark: buckets.map((at) => counts.get(at) ?? null),
     justBefore: worst?.since ? justBefore(annotations, worst.since) : null,
