@@ -64,4 +64,7 @@ export async function showPage(page, { name, theme, language, timeout = 30_000 }
   }, `#/${name}`)
   await page.reload()
   await page.locator(`html[data-ready="${name}"]`).waitFor({ state: 'attached', timeout })
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('figure[data-chart]')].every((chart) => chart.querySelector('[data-drawn]')),
+  )
 }

@@ -38,6 +38,8 @@ export function Chart({ option, height, group, label, onPoint, onZoom, ref }: Ch
     instance.on('updateAxisPointer', (event) => listeners.current.onPoint?.(pointedAt(event)))
     instance.on('globalout', () => listeners.current.onPoint?.(null))
     instance.on('datazoom', () => listeners.current.onZoom?.(isZoomed(instance)))
+    // What takes pictures waits for this.
+    instance.on('finished', () => instance.getDom().setAttribute('data-drawn', ''))
     const observer = new ResizeObserver(() => instance.resize())
     observer.observe(element.current)
     return () => {

@@ -135,7 +135,7 @@ export function ChartPanel<Row extends object>(props: ChartPanelProps<Row>) {
           {legend.length > 0 && (
             <Legend entries={legend} readout={at === null ? null : (readout?.(at) ?? null)} onFocus={setFocus} />
           )}
-          <figure className={classes(styles.figure)} style={{ '--height': `${height}px` }}>
+          <figure className={classes(styles.figure)} data-chart={name} style={{ '--height': `${height}px` }}>
             <Suspense fallback={null}>
               <Chart
                 ref={chart}

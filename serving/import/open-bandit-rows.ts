@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { ImpressionRow, InteractionRow, RequestRow } from '../logging/rows'
 import { type BanditItem, type Campaign, categoriesOf, itemId } from './open-bandit-items'
 import { readInteger, readNumber, readUtcTime } from './parse'
@@ -42,7 +41,7 @@ export function readBanditRow(
   const request = {
     request_id: `${policy}-${campaign}-${index}`,
     ts,
-    user_id: userIdOf(userFeatures),
+    user_id: '', // the data have four features of a shopper, and no shopper
     surface: campaign,
     model_version: policy,
   }
@@ -59,9 +58,4 @@ export function readBanditRow(
   }
   const event = { event_id: `${request.request_id}-click`, item_id: impression.item_id, position, impression_ts: ts }
   return { request, impression, click: click === '1' ? { ...request, ...event, type: 'click' } : null }
-}
-
-/** The data have no shopper, only four features of one: those who share them share an id. */
-function userIdOf(features: readonly string[]): string {
-  return `g-${createHash('sha256').update(features.join('\0')).digest('hex').slice(0, 12)}`
 }

@@ -50,7 +50,7 @@ test('a policy becomes a model and a campaign a surface; each row is a request w
 
   expect(report).toMatchObject({
     read: 6,
-    written: { requests: 6, impressions: 6, interactions: 1, items: 6, users: 1 },
+    written: { requests: 6, impressions: 6, interactions: 1, items: 6 },
     skipped: [],
     alreadyImported: false,
   })

@@ -43,7 +43,7 @@ export async function importOpenBandit(
     return report({ read: 0, written: {}, skipped: [], notes: [], alreadyImported: true })
   }
   const notes = [
-    'The data have no shopper ids: user_id is a hash of the four user features, so it stands for a group of shoppers.',
+    'The data have no shopper ids: user_id is empty, and nothing is counted by shopper.',
     'The data have no requests: each row is a request of its own with one impression.',
     'Candidate sets, stock, prices, heads, scores and latency are not in the data.',
   ]
@@ -107,7 +107,6 @@ async function readCatalogues(directory: string, notes: string[]): Promise<LogFi
 async function readLogs(logs: readonly LogFile[], batches: Batches, onProgress: (progress: number) => void) {
   const skips = new Skips()
   const firstOfRandom = new Map<Campaign, string>()
-  const firstSeen = new Map<string, string>()
   let read = 0
   for (const [done, log] of logs.entries()) {
     onProgress(done / logs.length)
@@ -121,12 +120,9 @@ async function readLogs(logs: readonly LogFile[], batches: Batches, onProgress: 
       }
       await store(rows, batches)
       if (log.policy === 'random') keepEarliest(firstOfRandom, log.campaign, rows.request.ts)
-      keepEarliest(firstSeen, rows.request.user_id, rows.request.ts)
     }
     read += index
   }
-  for (const [user_id, first_seen] of firstSeen)
-    await batches.add('users', { user_id, country: '', segment: '', first_seen })
   return { read, skips, firstOfRandom }
 }
 
