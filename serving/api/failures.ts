@@ -13,6 +13,8 @@ export function asProblem(error: unknown): ProblemError {
   if (error instanceof Error && isResponseSerializationError(error)) {
     return new ProblemError('internal', 'The answer did not fit the contract')
   }
+  // The ClickHouse client's own patience ran out; its error has no code.
+  if (error instanceof Error && error.message === 'Timeout error.') return logUnavailable()
   return fromCode(codeOf(error)) ?? new ProblemError('internal', 'See the log of the server under this request id')
 }
 
@@ -113,8 +115,15 @@ function fromCode(code: string): ProblemError | null {
     case 'EPIPE':
     case 'ETIMEDOUT':
     case 'ENOTFOUND':
-      return new ProblemError('log_unavailable', 'ClickHouse does not answer. Nothing was logged')
+      return logUnavailable()
     default:
       return null
   }
+}
+
+function logUnavailable(): ProblemError {
+  return new ProblemError(
+    'log_unavailable',
+    'ClickHouse does not answer. Repeated with the same key, nothing is logged twice',
+  )
 }

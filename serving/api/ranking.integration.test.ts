@@ -1,4 +1,6 @@
-import { createClient } from '@clickhouse/client'
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+import { ClickHouseLogLevel, createClient } from '@clickhouse/client'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { tables } from '../../shared/contract/log'
 import { Draft, PreviewResponse, paths, RankResponse, UserHistory, UserPage } from '../../shared/contract/serving'
@@ -129,19 +131,41 @@ test('a rank that is not to be logged leaves nothing; one that is leaves its req
   expect(problemIn(other)).toMatchObject({ status: 422, code: 'idempotency_conflict' })
 })
 
-test('when the log is away nothing is acknowledged, and the server says so', async () => {
-  const nowhere = createClient({ url: 'http://127.0.0.1:9', database: 'mizan', log: { level: 127 } })
+/** A log that takes connections and says nothing, and one that takes none. */
+const silent = createServer()
+const away: [string, () => Promise<string>][] = [
+  ['is not there', async () => 'http://127.0.0.1:9'],
+  [
+    'does not answer',
+    async () => {
+      silent.listen(0, '127.0.0.1')
+      await once(silent, 'listening')
+      const address = silent.address()
+      if (address === null || typeof address === 'string') throw new Error('not listening')
+      return `http://127.0.0.1:${address.port}`
+    },
+  ],
+]
+afterAll(() => void silent.close())
+
+test.each(away)('when the log %s nothing is acknowledged, and the server says so', async (_, listen) => {
+  const nowhere = createClient({
+    url: await listen(),
+    database: 'mizan',
+    request_timeout: 300,
+    log: { level: ClickHouseLogLevel.OFF },
+  })
   const cut = await startTestApi(nowhere, engine)
   const body = { request_id: 'lost-1', surface: 'home', user, page_size: 5 }
   const rank = await cut.call('POST', paths.rank, { body, headers: { 'idempotency-key': 'lost-1' } })
   expect(problemIn(rank)).toMatchObject({ status: 503, code: 'log_unavailable' })
   expect(problemIn(await cut.call('GET', paths.readyz))).toMatchObject({ status: 503, code: 'not_ready' })
-  expect((await cut.call('GET', paths.status)).body).toMatchObject({
-    dependencies: [{ state: 'down' }, { state: 'ok' }],
-  })
+  const status = await cut.call('GET', paths.status)
+  expect(status.body).toMatchObject({ dependencies: [{ state: 'down' }, { state: 'ok' }] })
   expect((await cut.call('GET', paths.healthz)).status).toBe(200)
   // Configuration does not need the log.
   expect((await cut.call('GET', paths.live)).status).toBe(200)
   await cut.stop()
   await nowhere.close()
+  expect(await log.rows(`SELECT request_id FROM requests WHERE request_id = 'lost-1'`)).toEqual([])
 })

@@ -3,7 +3,7 @@ import type { Engine } from '../engine/types'
 const EVERY_MS = 3000
 
 /** Lets the engine look every few seconds whether the log's catalogue changed: an import into a running platform shows up by itself. */
-export function keepFresh(engine: Engine, onFailure: (error: unknown) => void): () => void {
+export function keepFresh(engine: Pick<Engine, 'refresh'>, onFailure: (error: unknown) => void): () => void {
   let looking = false
   const timer = setInterval(async () => {
     if (looking) return

@@ -88,7 +88,7 @@ function attempt<T>(allowed: boolean, work: () => T): T | null {
   }
 }
 
-test('whatever two editors do, nothing is lost, nothing is rewritten and the chain holds', () => {
+test('whatever two editors do, nothing is lost, nothing is rewritten and the chain holds', { timeout: 30_000 }, () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
       const folder = mkdtempSync(join(tmpdir(), 'mizan-model-'))
