@@ -17,8 +17,17 @@ const views = Object.values(
 
 /** Creates the tables of the ranking log and the views that keep its rollups, where they do not exist yet. */
 export async function createLog(client: ClickHouseClient): Promise<void> {
-  const statements = [...tables, ...views, ...featureViews()]
-  for (const query of statements.map(forTarget)) await client.command({ query })
+  // One look at what is there: on every start but the first nothing is left to do.
+  const query = 'SELECT name FROM system.tables WHERE database = currentDatabase()'
+  const answer = await client.query({ query, format: 'JSONEachRow' })
+  const existing = new Set((await answer.json<{ name: string }>()).map((table) => table.name))
+  for (const statement of [...tables, ...views, ...featureViews()].map(forTarget)) {
+    if (!existing.has(nameOf(statement))) await client.command({ query: statement })
+  }
+}
+
+function nameOf(statement: string): string {
+  return /IF NOT EXISTS (\w+)/.exec(statement)?.[1] ?? ''
 }
 
 function featureViews(): string[] {
