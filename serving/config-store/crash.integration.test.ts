@@ -1,7 +1,8 @@
-import { type SpawnSyncReturns, spawnSync } from 'node:child_process'
+import { type SpawnSyncReturns, spawn, spawnSync } from 'node:child_process'
 import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { build } from 'vite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { exampleDocument } from './example'
@@ -88,6 +89,26 @@ test('killed before any statement of a publish, the store has all of it or nothi
   expect(killed).toBeGreaterThan(15)
   expect(committed).toBeGreaterThan(0)
   expect(committed).toBeLessThan(killed)
+})
+
+test('processes that publish the same draft at once: exactly one wins, the others are told', async () => {
+  const path = join(folder, 'race.db')
+  const store = open(path)
+  const draft = store.createDraft('sara', { base_version: 1, title: 'More clicks', document: exampleDocument(2) })
+  const racers = ['a', 'b', 'c', 'd'].map((key) => {
+    const child = spawn(process.execPath, [program, path, draft.id, draft.etag, key], {
+      env: { PATH: process.env.PATH, NODE_PATH: packages },
+    })
+    return Promise.all([text(child.stdout), text(child.stderr)])
+  })
+  const ends = await Promise.all(racers)
+  expect(ends.filter(([answered]) => answered !== '')).toHaveLength(1)
+  for (const [answered, refused] of ends) {
+    if (answered === '') expect(refused).toMatch(/draft_published|Another process is writing/)
+  }
+  expect(store.versions(null, 10)).toHaveLength(2)
+  expect(store.verify()).toEqual({ holds: true })
+  store.close()
 })
 
 test('a store that may only be read says so', ({ skip }) => {
