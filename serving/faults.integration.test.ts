@@ -17,13 +17,12 @@ describe('a platform that cannot start says why, and ends', () => {
     await once(other, 'listening')
     const address = other.address()
     const port = String(typeof address === 'object' ? address?.port : 0)
-    const failure = await startPlatform(temporaryFolder(), '--clickhouse-port', port).failure()
+    const clickhouse = await startPlatform(temporaryFolder(), '--clickhouse-port', port).failure()
+    const serving = await startPlatform(temporaryFolder(), '--serving-port', port).failure()
     other.close()
-    expect(failure).toEqual({
-      code: 'platform_failed',
-      detail: `Port ${port} of 127.0.0.1 is taken by another program.`,
-      exit: 1,
-    })
+    const detail = `Port ${port} of 127.0.0.1 is taken by another program.`
+    expect(clickhouse).toEqual({ code: 'platform_failed', detail, exit: 1 })
+    expect(serving).toMatchObject({ code: 'platform_failed', detail: expect.stringContaining(port), exit: 1 })
   })
 
   test('another one runs on its data', async () => {

@@ -27,6 +27,14 @@ describe('starting', () => {
     expect(again.serving.token).toBe(ready.serving.token)
   })
 
+  test('the serving API answers whoever has the token', async () => {
+    const { serving } = await startPlatform(temporaryFolder()).ready()
+    const ask = (token: string) =>
+      fetch(`${serving.url}/v1/capabilities`, { headers: { Authorization: `Bearer ${token}` } })
+    expect(await (await ask(serving.token)).json()).toMatchObject({ profile: 'empty', sample: false, role: 'admin' })
+    expect((await ask('guessed')).status).toBe(401)
+  })
+
   test('through npm, which passes its signals on', async () => {
     const npm = start('npm', ['run', '--silent', 'platform', '--', '--data', temporaryFolder(), '--profile', 'empty'], {
       cwd: root,
@@ -58,6 +66,10 @@ describe('stopping', () => {
     const platform = startPlatform(temporaryFolder())
     const ready = await platform.ready()
     const client = clientOf(ready)
+    const events = await fetch(`${ready.serving.url}/v1/stream`, {
+      headers: { Authorization: `Bearer ${ready.serving.token}` },
+    })
+    expect(events.status).toBe(200)
     await client.command({ query: 'CREATE TABLE sink (n UInt64) ENGINE = MergeTree ORDER BY n' })
     // A stream that nobody reads.
     const stream = await client.query({ query: 'SELECT number FROM numbers(1e12)', format: 'JSONEachRow' })
@@ -76,11 +88,14 @@ describe('stopping', () => {
     await client.close()
   })
 
-  test('while it is still starting', async () => {
-    const platform = startPlatform(temporaryFolder())
-    await new Promise((resolve) => platform.child.stderr?.once('data', resolve))
-    expect(await platform.kill('SIGTERM')).toBeLessThan(3000)
-    expect((await platform.ended).code).toBe(0)
+  test('at any step of its start, and the next start goes on from there', { timeout: 180_000 }, async () => {
+    const data = temporaryFolder()
+    for (const step of ['starting_engine', 'creating_tables', 'generating_sample', 'training', 'starting_api']) {
+      const platform = startPlatform(data, '--profile', 'sample')
+      await platform.says(step)
+      expect(await platform.kill('SIGTERM'), step).toBeLessThan(3000)
+      expect(await platform.ended, step).toEqual({ code: 0, signal: null })
+    }
   })
 
   test('when the parent that watches it is gone', async () => {

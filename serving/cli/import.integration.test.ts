@@ -43,12 +43,16 @@ test('by itself: progress, a report of what was read and skipped and why, and th
   expect(await clicksIn(data)).toBe(2)
 })
 
-test('into a platform that runs', async () => {
+test('into a platform that runs, whose engine sees it by itself', async () => {
   const [files, data] = [temporaryFolder(), temporaryFolder()]
   writeEshop(files, clicks)
   const platform = startPlatform(data)
-  const client = clientOf(await platform.ready())
+  const ready = await platform.ready()
+  const client = clientOf(ready)
   expect((await importEshop(files, data).ended).code).toBe(0)
+  const headers = { Authorization: `Bearer ${ready.serving.token}` }
+  const items = async () => (await (await fetch(`${ready.serving.url}/v1/status`, { headers })).json()).items
+  await expect.poll(items, { timeout: 20_000, interval: 500 }).toBe(2)
   const result = await client.query({ query: 'SELECT count() AS n FROM interactions', format: 'JSONEachRow' })
   expect(await result.json()).toEqual([{ n: 2 }])
   await client.close()

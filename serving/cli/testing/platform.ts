@@ -34,6 +34,15 @@ export class Program {
     return JSON.parse(line)
   }
 
+  /** Waits until a line of standard error has this text. */
+  async says(text: string): Promise<void> {
+    const said = () => this.stderr.some((line) => line.includes(text))
+    while (this.child.stderr && !said() && this.child.exitCode === null) {
+      await Promise.race([once(this.child.stderr, 'data'), this.ended])
+    }
+    if (!said()) throw new Error(`It never said ${text}:\n${this.stderr.join('\n')}`)
+  }
+
   /** What it said of its failure. */
   async failure(): Promise<{ code: string; detail: string; exit: number | null }> {
     const { code } = await this.ended
