@@ -9,7 +9,7 @@ export default defineConfig({
     ssr: true,
     target: 'node20',
     outDir: join(import.meta.dirname, '../out/serving'),
-    emptyOutDir: true,
+    emptyOutDir: false, // a platform that runs from here may not have read all of it yet
     sourcemap: true,
     rolldownOptions: {
       input: {
