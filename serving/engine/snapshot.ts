@@ -23,7 +23,7 @@ export async function takeSnapshot(client: ClickHouseClient, now: () => number):
   const { end, index } = catalogue
   const { imports, interactions, items } = fingerprint
   const name = JSON.stringify([imports, interactions, items, end])
-  const model = await trainClickModel(client, index, categories, { end, fingerprint: name })
+  const model = await trainClickModel(client, index, categories, { end, fingerprint: name }, now)
   const counted = new Map<number, Promise<Popularity>>()
   return {
     fingerprint,

@@ -2,7 +2,7 @@ import { normaliseQuery } from '../../shared/config/normalise'
 import type { RankContext } from '../../shared/ranking/types'
 import type { Catalogue, Item } from './catalogue'
 
-/** Which items a request is about: those of its store, of its category, those whose words are all in its query. */
+/** Which items a request is about: those of its store, of its category, those with words that begin with each word of its query. */
 export function aboutRequest(catalogue: Catalogue, context: RankContext): (place: number) => boolean {
   const { store_id, category } = context
   const words = normaliseQuery(context.query)
@@ -14,12 +14,11 @@ export function aboutRequest(catalogue: Catalogue, context: RankContext): (place
     if (store_id !== '' && item.store_id !== store_id) return false
     if (category !== '' && item.category !== category) return false
     if (words.length === 0) return true
-    const text = textOf(item)
-    return words.every((word) => text.includes(word))
+    const text = wordsOf(item)
+    return words.every((word) => text.some((other) => other.startsWith(word)))
   }
 }
 
-function textOf(item: Item): string {
-  const { title_en, title_ar, brand, category, attributes } = item
-  return normaliseQuery([title_en, title_ar, brand, category, ...Object.values(attributes)].join(' '))
+function wordsOf({ title_en, title_ar, brand, category, attributes }: Item): string[] {
+  return normaliseQuery([title_en, title_ar, brand, category, ...Object.values(attributes)].join(' ')).split(' ')
 }

@@ -37,6 +37,7 @@ export async function storeEvaluation(
   version: string,
   settings: Settings,
   measured: { model: NextClickResult; baseline: NextClickResult },
+  evaluated_at: string,
 ): Promise<Evaluation> {
   const rows = [
     ...rowsOf(version, settings, measured.model),
@@ -45,8 +46,9 @@ export async function storeEvaluation(
   if (rows.length === 0) return []
   await client.insert({
     table: 'offline_evaluations',
-    values: rows.map((row) => ({ ...row, split: 'test', segment: 'all', evaluated_at: Date.now() / 1000 })),
+    values: rows.map((row) => ({ ...row, split: 'test', segment: 'all', evaluated_at })),
     format: 'JSONEachRow',
+    clickhouse_settings: { date_time_input_format: 'best_effort' },
   })
   return evaluationOf(rows, version)
 }

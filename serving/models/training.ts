@@ -30,6 +30,7 @@ export async function trainClickModel(
   index: ItemIndex,
   categories: readonly string[],
   log: { end: number; fingerprint: string },
+  now: () => number,
 ): Promise<ClickModel> {
   const until = log.end + 1
   const version = `covisitation-${createHash('sha256').update(`${METHOD} ${log.fingerprint}`).digest('hex').slice(0, 8)}`
@@ -41,7 +42,15 @@ export async function trainClickModel(
   const items = { index, categories }
   const stored = await readEvaluation(client, version)
   const settings = stored?.settings ?? (await chooseSettings(client, items, splits))
-  const evaluation = stored?.evaluation ?? (await measure(client, items, splits, settings, version))
+  const evaluation =
+    stored?.evaluation ??
+    (await storeEvaluation(
+      client,
+      version,
+      settings,
+      await measure(client, items, splits, settings),
+      new Date(now()).toISOString(),
+    ))
   return {
     version,
     settings,
@@ -51,23 +60,18 @@ export async function trainClickModel(
   }
 }
 
-export interface Measured {
-  model: NextClickResult
-  baseline: NextClickResult
-}
-
 /** Both on the sessions that nothing was counted or chosen on. */
 async function measure(
   client: ClickHouseClient,
   { index, categories }: Pick<ClickCounts, 'index' | 'categories'>,
   splits: Splits,
   settings: Settings,
-  version: string,
-): Promise<ClickModel['evaluation']> {
+): Promise<{ model: NextClickResult; baseline: NextClickResult }> {
   const sessions = await testSessions(client, index, splits)
   const counts = await countClicks(client, index, categories, splits.test, settings)
   const { share } = await countPopularity(client, index, splits.test, settings.baseline_half_life_days)
-  const model = await evaluateNextClick(sessions, clickScorer(counts, settings))
-  const baseline = await evaluateNextClick(sessions, () => share.slice())
-  return storeEvaluation(client, version, settings, { model, baseline })
+  return {
+    model: await evaluateNextClick(sessions, clickScorer(counts, settings)),
+    baseline: await evaluateNextClick(sessions, () => share.slice()),
+  }
 }
