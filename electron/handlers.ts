@@ -23,7 +23,7 @@ export interface HandlerOptions extends SettingsOptions {
 }
 
 /** Who answers each bridge call. Loaded after the window is on its way, as nothing here is needed for its first paint. */
-export function createHandlers({ userData, connections, log, ...settings }: HandlerOptions): Partial<Handlers> {
+export function createHandlers({ userData, connections, log, ...settings }: HandlerOptions): Handlers {
   const draftsFolder = () =>
     openDraftsFolder(join(userData, 'drafts', connections.draftsKey()), (aside) =>
       log.error('tuning', `a draft on disk could not be read; it is kept as ${aside}`),
