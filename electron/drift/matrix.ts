@@ -2,12 +2,14 @@ import { z } from 'zod'
 import type { DriftCell, DriftRow } from '../../shared/contract/bridge'
 import { keyOf } from '../../shared/group'
 import { driftThresholds, judgeDrift, significanceCut } from '../../shared/stats/drift'
-import { bucketMs, bucketStarts, chooseBucket } from '../../shared/time'
+import { bucketMs, bucketStarts } from '../../shared/time'
 import { sqlFile, sqlInstant, sqlTime } from '../clickhouse/sql'
 import type { Handler } from '../handler'
 import { readAnnotations } from '../outline/outline'
+import { cellWidth } from './cell-width'
 import matrixSql from './matrix.sql?raw'
 import { readReferences } from './references'
+import volumeSql from './volume.sql?raw'
 import { emptyWindow, featureWindow, measureWindow, rule, windowColumns } from './windows'
 
 const question = sqlFile('drift/matrix', matrixSql)
@@ -20,23 +22,22 @@ const WindowRow = z.object({
   ...windowColumns,
 })
 
-/** A month in days, a week in quarters of a day, a day in hours: more columns are too narrow to hit, fewer hide when it began. */
-const MOST_BUCKETS = 31
+const volumeQuestion = sqlFile('drift/volume', volumeSql)
+const VolumeRow = z.object({ requests: z.number() })
 
 const brokenCell: DriftCell = { verdict: 'error', psi: null, limit: null, p: null, n: 0, units: 0 }
 
 /** 'drift.matrix': every feature with a stored reference, judged in each bucket of the range. One that is broken fails alone. */
 export const matrix: Handler<'drift.matrix'> = async ({ range, surface, model }, context) => {
   const run = await context.clickhouse()
-  const bucket = chooseBucket(range, MOST_BUCKETS)
+  const scope = { from: sqlTime(range.from), to: sqlTime(range.to), surface: surface ?? '', model: model ?? '' }
+  const volume = await run.query(volumeQuestion, scope, VolumeRow, context.signal)
+  const bucket = cellWidth(
+    range,
+    volume.rows.map((row) => row.requests),
+  )
   const buckets = bucketStarts(range, bucket)
-  const parameters = {
-    from: sqlTime(range.from),
-    to: sqlTime(range.to),
-    width: bucketMs[bucket] / 1000,
-    surface: surface ?? '',
-    model: model ?? '',
-  }
+  const parameters = { ...scope, width: bucketMs[bucket] / 1000 }
   const [references, windows, annotations] = await Promise.all([
     readReferences(run, { surface, model, name: null }, context.signal),
     run.query(question, parameters, WindowRow, context.signal),

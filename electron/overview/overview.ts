@@ -134,10 +134,7 @@ async function readSkews(read: OverviewSources['skew'], scope: Scope, context: H
     surfaces.map(async (surface): Promise<[string, Skew]> => [surface, await read({ ...scope, surface }, context)]),
   )
   const alarms = new Map(
-    skews.map(([surface, skew]) => [
-      surface,
-      skew.features.flatMap((feature) => skewAlarm(feature, skew.tolerance.relative) ?? []),
-    ]),
+    skews.map(([surface, skew]) => [surface, skew.features.flatMap((feature) => skewAlarm(feature) ?? [])]),
   )
   return { alarms, evidence: skews.map(([, skew]) => skew.evidence) }
 }

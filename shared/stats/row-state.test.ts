@@ -72,6 +72,8 @@ describe('rowState', () => {
     const pending = { signal, level: 'pending', since: at(0) } as const
     const firing = { signal: { ...signal, value: 0.3 }, level: 'firing', since: at(1) } as const
     expect(worstAlarm([pending, firing])).toBe(firing)
+    const fall = { ...firing, signal: { ...signal, kind: 'ctr_fall', value: -0.02, limit: -0.01 } } as const
+    expect(worstAlarm([firing, fall])).toBe(fall)
     const ok = { state: 'ok', shoppers: 9000, requests: 1 } as const
     const few = { state: 'too_few', shoppers: 1, requests: 1 } as const
     expect([ok, few].sort(byHarm)[0]).toBe(few)

@@ -3,6 +3,7 @@ import type { Instant } from '../time'
 import { changePoint, type RateChange, rateChange, type Share } from './change'
 import { wilson } from './intervals'
 import { benjaminiHochberg } from './multiple-testing'
+import { skewLimits } from './skew'
 
 /** Something wrong with a row of the overview: what, how sure, since when. */
 export interface Alarm {
@@ -78,12 +79,16 @@ function emptyAlarm(row: RowRates): Alarm[] {
   return [{ signal: { kind: 'empty', subject: '', value, low, high, limit }, level: 'firing', since: null }]
 }
 
-/** The worst of a row's alarms: firing before pending, then what exceeds its limit most, then what has lasted longest. */
+/** What shoppers feel comes before what may explain it. */
+const gravity: Record<Signal['kind'], number> = { errors: 0, empty: 1, ctr_fall: 2, stale: 3, skew: 4, drift: 5 }
+
+/** The worst of a row's alarms: firing before pending, then by gravity, then what exceeds its limit most, then what has lasted longest. */
 export function worstAlarm(alarms: readonly Alarm[]): Alarm | null {
   const excess = ({ signal }: Alarm) => Math.abs(signal.value / (signal.limit || 1))
   const order = [...alarms].sort((a, b) => {
     if (a.level !== b.level) return a.level === 'firing' ? -1 : 1
-    return excess(b) - excess(a) || (a.since ?? '').localeCompare(b.since ?? '')
+    const graver = gravity[a.signal.kind] - gravity[b.signal.kind]
+    return graver || excess(b) - excess(a) || (a.since ?? '').localeCompare(b.since ?? '')
   })
   return order[0] ?? null
 }
@@ -123,9 +128,16 @@ export function driftAlarm(
 }
 
 /** Served and offline values disagree for a feature: how often, with its interval. When it began is not known from the join. */
-export function skewAlarm(feature: SkewFeature, limit: number): Alarm | null {
+export function skewAlarm(feature: SkewFeature): Alarm | null {
   const { state, mismatchRate: rate, name } = feature
   if ((state !== 'firing' && state !== 'pending') || rate.kind === 'missing') return null
-  const signal: Signal = { kind: 'skew', subject: name, value: rate.estimate, low: rate.low, high: rate.high, limit }
+  const signal: Signal = {
+    kind: 'skew',
+    subject: name,
+    value: rate.estimate,
+    low: rate.low,
+    high: rate.high,
+    limit: skewLimits.mismatch,
+  }
   return { signal, level: state, since: null }
 }
