@@ -25,7 +25,14 @@ export interface NumberFieldProps extends Omit<AriaNumberFieldProps, 'className'
 export function NumberField({ label, labelHidden = false, description, error, ...rest }: NumberFieldProps) {
   const t = useText()
   return (
-    <AriaNumberField {...rest} isInvalid={error !== undefined} className={classes(styles.field)}>
+    // Left to itself the field moves a value that was not typed here onto the nearest step, and tells nobody.
+    <AriaNumberField
+      commitBehavior="validate"
+      validationBehavior="aria"
+      {...rest}
+      isInvalid={error !== undefined}
+      className={classes(styles.field)}
+    >
       <Label className={classes(labelHidden ? 'unseen' : styles.label)}>{label}</Label>
       <Group className={classes(styles.group)}>
         <Input className={classes(styles.number)} />
