@@ -1,5 +1,6 @@
 import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef } from 'react'
-import { connect, type Instance, init, type Option } from './echarts'
+import { type Instance, init, type Option } from './echarts'
+import { join, pointedAt, zoomOf } from './group'
 
 export interface ChartHandle {
   /** The chart as a PNG, base64 without its prefix. */
@@ -17,26 +18,26 @@ export interface ChartProps {
   /** The place on the x axis that is pointed at; null: none. */
   onPoint?: ((at: number | null) => void) | undefined
   onZoom?: ((zoomed: boolean) => void) | undefined
+  /** The chart is on screen. */
+  onDrawn?: (() => void) | undefined
   ref?: Ref<ChartHandle>
 }
 
 /** The one wrapper round ECharts: makes, resizes, updates and disposes of an instance, and lets the keyboard point and zoom. */
-export function Chart({ option, height, group, label, onPoint, onZoom, ref }: ChartProps) {
+export function Chart({ option, height, group, label, onPoint, onZoom, onDrawn, ref }: ChartProps) {
   const element = useRef<HTMLDivElement>(null)
   const chart = useRef<Instance | null>(null)
-  const listeners = useRef({ onPoint, onZoom })
-  listeners.current = { onPoint, onZoom }
+  const listeners = useRef({ onPoint, onZoom, onDrawn })
+  listeners.current = { onPoint, onZoom, onDrawn }
 
   useLayoutEffect(() => {
     if (!element.current) return
     const instance = init(element.current, null, { renderer: 'canvas' })
     chart.current = instance
-    if (group !== undefined) {
-      instance.group = group
-      connect(group)
-    }
+    const leave = group === undefined ? undefined : join(group, instance)
     instance.on('updateAxisPointer', (event) => listeners.current.onPoint?.(pointedAt(event)))
     instance.on('globalout', () => listeners.current.onPoint?.(null))
+    instance.on('finished', () => listeners.current.onDrawn?.())
     instance.on('datazoom', () => listeners.current.onZoom?.(isZoomed(instance)))
     // What takes pictures waits for this.
     instance.on('finished', () => instance.getDom().setAttribute('data-drawn', ''))
@@ -44,6 +45,7 @@ export function Chart({ option, height, group, label, onPoint, onZoom, ref }: Ch
     observer.observe(element.current)
     return () => {
       observer.disconnect()
+      leave?.()
       instance.dispose()
       chart.current = null
     }
@@ -78,22 +80,6 @@ export function Chart({ option, height, group, label, onPoint, onZoom, ref }: Ch
       }}
     />
   )
-}
-
-function pointedAt(event: unknown): number | null {
-  if (typeof event !== 'object' || event === null || !('axesInfo' in event) || !Array.isArray(event.axesInfo))
-    return null
-  const value: unknown = event.axesInfo[0]?.value
-  return typeof value === 'number' ? value : null
-}
-
-function zoomOf(chart: Instance): { start: number; end: number } {
-  const option = chart.getOption()
-  const zooms: unknown = option.dataZoom
-  const first: unknown = Array.isArray(zooms) ? zooms[0] : undefined
-  if (typeof first !== 'object' || first === null || !('start' in first) || !('end' in first))
-    return { start: 0, end: 100 }
-  return { start: Number(first.start), end: Number(first.end) }
 }
 
 function isZoomed(chart: Instance): boolean {

@@ -1,8 +1,9 @@
 import { ChartLine, Download, Table2, ZoomOut } from 'lucide-react'
-import { lazy, type ReactNode, Suspense, useMemo, useRef, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { Evidence } from '../../shared/figure'
 import { call, saveFile } from '../bridge'
 import { useFormat, useText } from '../i18n'
+import { holdReady } from '../marks'
 import { IconButton } from '../ui/Button'
 import { classes } from '../ui/classes'
 import { HowComputed } from '../ui/HowComputed'
@@ -20,6 +21,16 @@ import { useChartTheme } from './use-chart-theme'
 
 const Chart = lazy(() => import('./Chart').then((module) => ({ default: module.Chart })))
 
+/** What stands where the crosshair is. */
+export interface Readout {
+  /** The place: a time, a position. */
+  heading: string
+  /** By line, short enough for the legend. */
+  values: Record<string, string>
+  /** By line, in full, for the one that is pointed at: its interval for instance. */
+  details?: Record<string, string>
+}
+
 export interface ChartPanelProps<Row> {
   /** The question that the chart answers. */
   title: string
@@ -33,7 +44,7 @@ export interface ChartPanelProps<Row> {
   build: (frame: Frame) => Option
   legend?: readonly LegendEntry[]
   /** What the legend says when the crosshair stands at a place: one text for each entry's id, and a heading. */
-  readout?: (at: number) => { heading: string; values: Record<string, string> } | null
+  readout?: (at: number) => Readout | null
   /** The numbers behind it: shown instead of the chart, and exported. */
   table: {
     columns: readonly Column<Row>[]
@@ -61,6 +72,8 @@ export function ChartPanel<Row extends object>(props: ChartPanelProps<Row>) {
   const [zoomed, setZoomed] = useState(false)
   const [asTable, setAsTable] = useState(false)
   const [focus, setFocus] = useState<string | null>(null)
+  const place = at === null ? null : (readout?.(at) ?? null)
+  const drawn = useDrawn(asTable)
   const option = useMemo(() => build({ theme, format, focus }), [build, theme, format, focus])
 
   async function save(kind: 'png' | 'csv') {
@@ -80,10 +93,11 @@ export function ChartPanel<Row extends object>(props: ChartPanelProps<Row>) {
       title={title}
       note={
         <>
-          {props.note}
+          {/* While something is pointed at, its place and full figure stand here: nothing else may move. */}
+          {place ? headingOf(place, focus) : props.note}
           {props.evidence && (
             <>
-              {props.note !== undefined && ' · '}
+              {(place || props.note !== undefined) && ' · '}
               <HowComputed evidence={props.evidence} />
             </>
           )}
@@ -132,9 +146,7 @@ export function ChartPanel<Row extends object>(props: ChartPanelProps<Row>) {
         />
       ) : (
         <>
-          {legend.length > 0 && (
-            <Legend entries={legend} readout={at === null ? null : (readout?.(at) ?? null)} onFocus={setFocus} />
-          )}
+          {legend.length > 0 && <Legend entries={legend} values={place?.values ?? {}} onFocus={setFocus} />}
           <figure className={classes(styles.figure)} data-chart={name} style={{ '--height': `${height}px` }}>
             <Suspense fallback={null}>
               <Chart
@@ -145,6 +157,7 @@ export function ChartPanel<Row extends object>(props: ChartPanelProps<Row>) {
                 label={props.summary}
                 onPoint={readout ? setAt : undefined}
                 onZoom={setZoomed}
+                onDrawn={drawn}
               />
             </Suspense>
           </figure>
@@ -153,4 +166,21 @@ export function ChartPanel<Row extends object>(props: ChartPanelProps<Row>) {
       {props.children}
     </Panel>
   )
+}
+
+function headingOf({ heading, details }: Readout, focus: string | null): string {
+  const detail = focus === null ? undefined : details?.[focus]
+  return detail === undefined ? heading : `${heading} · ${detail}`
+}
+
+/** The page is not ready before its charts are drawn; one that is shown as a table has nothing to draw. */
+function useDrawn(asTable: boolean): () => void {
+  const release = useRef<(() => void) | null>(null)
+  useLayoutEffect(() => {
+    if (asTable) return
+    const hold = holdReady()
+    release.current = hold
+    return hold
+  }, [asTable])
+  return useCallback(() => release.current?.(), [])
 }

@@ -11,15 +11,15 @@ export interface LegendEntry {
 
 /**
  * Names the lines, and reads out their values where the crosshair stands. Pointing at a name brings its line forward;
- * pressing it keeps it there.
+ * pressing it keeps it there. Room for the value is kept beside every name, so that values come and go without moving anything.
  */
 export function Legend({
   entries,
-  readout,
+  values,
   onFocus,
 }: {
   entries: readonly LegendEntry[]
-  readout: { heading: string; values: Record<string, string> } | null
+  values: Record<string, string>
   onFocus: (id: string | null) => void
 }) {
   const [kept, setKept] = useState<string | null>(null)
@@ -43,17 +43,16 @@ export function Legend({
           onMouseLeave={() => onFocus(kept)}
         >
           <Swatch entry={entry} />
-          <bdi>{entry.label}</bdi>
-          {readout?.values[entry.id] !== undefined && <span className={styles.value}>{readout.values[entry.id]}</span>}
+          <bdi className={styles.label}>{entry.label}</bdi>
+          <span className={styles.value}>{values[entry.id]}</span>
         </button>
       ))}
       {others.map((entry) => (
         <span key={entry.id} className={styles.entry}>
           <Swatch entry={entry} />
-          {entry.label}
+          <span className={styles.label}>{entry.label}</span>
         </span>
       ))}
-      {readout && <span className={styles.heading}>{readout.heading}</span>}
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import { useCallback, useMemo } from 'react'
 import type { Outline, Traffic } from '../../shared/contract/bridge'
-import type { TimeRange } from '../../shared/time'
+import type { Figure } from '../../shared/figure'
+import { type Bucket, bucketMs, type TimeRange } from '../../shared/time'
 import { useFormat, useText } from '../i18n'
 import { figureText } from '../ui/Figure'
 import type { Column } from '../ui/Table'
@@ -60,6 +61,7 @@ export function VolumeChart({ traffic, range, outline, lastWeek, group, height, 
       }),
     [lines, earlier, range, bucket, annotations, count],
   )
+  const missing = t('figure.no_data')
   const shared = useSharedParts(lines, earlier !== undefined, annotations.length > 0)
   const total = lines.reduce((sum, line) => sum + line.points.reduce((part, point) => part + point[count], 0), 0)
   return (
@@ -77,13 +79,8 @@ export function VolumeChart({ traffic, range, outline, lastWeek, group, height, 
       build={build}
       legend={shared.legend}
       readout={(at) => ({
-        heading: format.full(at),
-        values: Object.fromEntries(
-          lines.map((line) => {
-            const point = pointAt(line, at, bucket)
-            return [line.id, point ? format.integer(point[count]) : t('figure.no_data')]
-          }),
-        ),
+        heading: format.full(Math.floor(at / bucketMs[bucket]) * bucketMs[bucket]),
+        values: readEach(lines, at, bucket, (point) => format.compact(point[count]), missing),
       })}
       table={{ ...shared.table(lines), columns: shared.columns }}
       evidence={evidence}
@@ -116,6 +113,7 @@ export function RateChart({ traffic, range, lastWeek, group, height, name }: Tra
       }),
     [lines, earlier, range, bucket, annotations],
   )
+  const missing = t('figure.no_data')
   const shared = useSharedParts(lines, earlier !== undefined, annotations.length > 0)
   return (
     <ChartPanel<Row>
@@ -128,19 +126,37 @@ export function RateChart({ traffic, range, lastWeek, group, height, name }: Tra
       build={build}
       legend={shared.legend}
       readout={(at) => ({
-        heading: format.full(at),
-        values: Object.fromEntries(
-          lines.map((line) => {
-            const point = pointAt(line, at, bucket)
-            return [line.id, point ? figureText(rateOf(point), 'percent', format, t) : t('figure.no_data')]
-          }),
-        ),
+        heading: format.full(Math.floor(at / bucketMs[bucket]) * bucketMs[bucket]),
+        values: readEach(lines, at, bucket, (point) => figureText(estimateOf(point), 'percent', format, t), missing),
+        details: readEach(lines, at, bucket, (point) => figureText(rateOf(point), 'percent', format, t), missing),
       })}
       table={{ ...shared.table(lines), columns: shared.columns }}
       evidence={evidence}
       data-testid={name}
     />
   )
+}
+
+/** What each line says at a place, by its id. */
+function readEach(
+  lines: readonly TrafficLine[],
+  at: number,
+  bucket: Bucket,
+  read: (point: TrafficBucket) => string,
+  missing: string,
+): Record<string, string> {
+  return Object.fromEntries(
+    lines.map((line) => {
+      const point = pointAt(line, at, bucket)
+      return [line.id, point ? read(point) : missing]
+    }),
+  )
+}
+
+/** The rate without its limits. */
+function estimateOf(point: TrafficBucket): Figure {
+  const figure = rateOf(point)
+  return figure.kind === 'value' ? { ...figure, low: null, high: null } : figure
 }
 
 function useSharedParts(lines: readonly TrafficLine[], hasLastWeek: boolean, hasMarks: boolean) {

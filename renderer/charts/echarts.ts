@@ -1,4 +1,4 @@
-import { BarChart, CustomChart, HeatmapChart, LineChart, ScatterChart } from 'echarts/charts'
+import { CustomChart, LineChart } from 'echarts/charts'
 import {
   AxisPointerComponent,
   DataZoomInsideComponent,
@@ -7,16 +7,13 @@ import {
   MarkLineComponent,
   TooltipComponent,
 } from 'echarts/components'
-import { connect, type EChartsCoreOption, type EChartsType, init, use } from 'echarts/core'
+import { type EChartsCoreOption, type EChartsType, init, use } from 'echarts/core'
 import { CanvasRenderer } from 'echarts/renderers'
 
 // Only the parts that the charts use; this file is the one that pulls ECharts in, and it is loaded lazily.
 use([
-  BarChart,
   CustomChart,
-  HeatmapChart,
   LineChart,
-  ScatterChart,
   AxisPointerComponent,
   DataZoomInsideComponent,
   GridComponent,
@@ -28,4 +25,4 @@ use([
 
 export type Option = EChartsCoreOption
 export type Instance = EChartsType
-export { connect, init }
+export { init }

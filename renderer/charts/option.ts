@@ -66,6 +66,11 @@ export function valueAxis({ theme }: Frame, write: (value: number) => string, mo
   }
 }
 
+/** A canvas writes from left to right: Arabic, with the numbers in it, brings its own direction. */
+export function onCanvas(text: string): string {
+  return /[\u0600-\u06ff]/.test(text) ? `\u2067${text}\u2069` : text
+}
+
 /** Whole buckets: the last one is shown to its end, hatched where it is not complete. */
 export function timeAxis({ theme, format }: Frame, range: TimeRange, bucket: Bucket): Option {
   const width = bucketMs[bucket]
@@ -84,7 +89,7 @@ export function timeAxis({ theme, format }: Frame, range: TimeRange, bucket: Buc
       showMinLabel: false,
       showMaxLabel: false,
       // Midnight says the day, every other tick the hour.
-      formatter: (at: number) => (isMidnight(at) ? format.date(at) : format.time(at)),
+      formatter: (at: number) => onCanvas(isMidnight(at) ? format.date(at) : format.time(at)),
     },
     axisPointer: crosshair(theme),
   }
@@ -181,7 +186,7 @@ export function annotationMarks({ theme }: Frame, annotations: readonly Annotati
       if (show) named = share
       // The name grows towards the middle, away from the axis.
       const align = share > 0.5 ? 'right' : 'left'
-      return { xAxis: at, label: { show, formatter: title, align, color: theme.mark } }
+      return { xAxis: at, label: { show, formatter: onCanvas(title), align, color: theme.mark } }
     })
 }
 

@@ -60,7 +60,7 @@ function Group({ routes: shown, firing }: { routes: Route[]; firing: Partial<Rec
                 <span className={styles.label}>{t(label)}</span>
                 {firing[page] !== undefined && firing[page] > 0 && (
                   <span className={styles.badge}>
-                    {firing[page]}
+                    <span aria-hidden="true">{firing[page]}</span>
                     <span className="unseen"> {t('nav.firing', { n: firing[page] })}</span>
                   </span>
                 )}

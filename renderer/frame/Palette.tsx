@@ -59,10 +59,11 @@ export function Palette({ onClose, onHelp }: { onClose: () => void; onHelp: () =
                 <MenuSection key={title}>
                   <Header className={classes(overlay.sectionTitle)}>{title}</Header>
                   {commands.map((command) => (
+                    // The id is found too: English names work whatever language the labels are in.
                     <MenuItem
                       key={command.id}
                       id={command.id}
-                      textValue={command.label}
+                      textValue={`${command.label} ${command.id}`}
                       className={classes(overlay.item)}
                     >
                       {command.icon}

@@ -72,6 +72,7 @@ function Moment({
       className={classes(styles.field)}
       granularity="minute"
       hourCycle={24}
+      shouldForceLeadingZeros
       value={value}
       isInvalid={invalid}
       onChange={(next) => next && onChange(next)}

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useMemo } from 'react'
 import type { Outline, Positions as PositionRows, Scope } from '../../shared/contract/bridge'
+import type { Figure } from '../../shared/figure'
 import { ChartPanel } from '../charts/ChartPanel'
 import { type IntervalSeries, intervalsOption } from '../charts/intervals-chart'
 import type { Frame } from '../charts/option'
@@ -101,14 +102,17 @@ function Full({
       readout={(at) => {
         const position = positions[at]
         if (position === undefined) return null
-        return {
-          heading: t('health.position.at', { position }),
-          values: Object.fromEntries(
+        const read = (write: (ctr: Figure) => string) =>
+          Object.fromEntries(
             lines.map((line) => {
               const row = line.rows.find((one) => one.position === position)
-              return [line.id, row ? figureText(row.ctr, 'percent', format, t) : t('figure.no_data')]
+              return [line.id, row ? write(row.ctr) : t('figure.no_data')]
             }),
-          ),
+          )
+        return {
+          heading: t('health.position.at', { position }),
+          values: read((ctr) => (ctr.kind === 'value' ? format.percent(ctr.estimate) : t(`figure.${ctr.reason}`))),
+          details: read((ctr) => figureText(ctr, 'percent', format, t)),
         }
       }}
       table={{

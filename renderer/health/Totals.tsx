@@ -63,7 +63,6 @@ function columnsFor(totals: readonly TrafficTotals[], outline: Outline, t: Text,
     outline.hasImpressions && {
       id: 'interval',
       header: t('column.interval'),
-      unit: '%',
       align: 'end',
       sortable: false,
       value: () => null,

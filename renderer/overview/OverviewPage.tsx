@@ -29,7 +29,9 @@ export function OverviewPage() {
 function Scoped({ scope, outline }: { scope: Scope; outline: Outline }) {
   const t = useText()
   const { data, error, isPlaceholderData, refetch } = useQuery(reads('overview.read', scope))
+  const traffic = useQuery(reads('health.traffic', scope))
   const current = data !== undefined && !isPlaceholderData
+  const settled = traffic.fetchStatus === 'idle' && !traffic.isPlaceholderData
   if (error && !current) {
     return (
       <Page name="overview" title={t('overview.title.failed')} ready>
@@ -42,7 +44,7 @@ function Scoped({ scope, outline }: { scope: Scope; outline: Outline }) {
       name="overview"
       title={data && <Title overview={data} />}
       sure={data && <SureLine overview={data} outline={outline} />}
-      ready={current}
+      ready={current && settled}
     >
       {data === undefined ? (
         <OverviewSkeleton />
@@ -89,7 +91,7 @@ function Charts({ scope, outline }: { scope: Scope; outline: Outline }) {
   const { data, error, refetch } = useQuery(reads('health.traffic', scope))
   if (error) return <ErrorPanel error={error} onRetry={() => void refetch()} />
   if (!data) return <ChartSkeletons rates={outline.hasImpressions} />
-  const shared = { traffic: data, range: scope.range, outline, group: 'overview', height: 204 }
+  const shared = { traffic: data, range: scope.range, outline, group: 'overview', height: 232 }
   return (
     <Columns columns={outline.hasImpressions ? '1fr 1fr' : '1fr'}>
       <VolumeChart {...shared} name="overview-volume" />
@@ -112,7 +114,7 @@ function OverviewSkeleton() {
 function ChartSkeletons({ rates }: { rates: boolean }) {
   const one = (
     <Panel title={<Skeleton inline width="140px" height={11} />}>
-      <Skeleton height={218} />
+      <Skeleton height={246} />
     </Panel>
   )
   return (

@@ -42,7 +42,7 @@ export const messages = {
   'overview.worst.stale': { en: '{where} has logged nothing for {value}', ar: 'لم يسجّل {where} شيئًا منذ {value}' },
 
   'overview.signal.ctr_fall': { en: 'CTR {change} {interval}', ar: 'نسبة النقر {change} {interval}' },
-  'overview.signal.drift': { en: '{subject} drifts, PSI {value}', ar: 'انزياح {subject}، ‏PSI ‏{value}' },
+  'overview.signal.drift': { en: '{subject} drifts, PSI {value}', ar: 'انزياح {subject}، PSI {value}' },
   'overview.signal.skew': {
     en: '{subject} differs from offline, {value} {interval}',
     ar: '{subject} يختلف عن المحسوب لاحقًا، {value} {interval}',

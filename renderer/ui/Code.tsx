@@ -9,13 +9,13 @@ export function Code({ text, copyLabel }: { text: string; copyLabel?: string }) 
   const t = useText()
   return (
     <div className={styles.code}>
+      <div className={styles.copy}>
+        <CopyButton text={text} label={copyLabel ?? t('ui.copy')} />
+      </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <pre dir="ltr" tabIndex={0}>
         {text.trim()}
       </pre>
-      <div className={styles.copy}>
-        <CopyButton text={text} label={copyLabel ?? t('ui.copy')} />
-      </div>
     </div>
   )
 }

@@ -51,7 +51,7 @@ function One({ evidence }: { evidence: Evidence }) {
           {parameters.map(([name, value]) => (
             <div key={name}>
               <dt>{name}</dt>
-              <dd>{Array.isArray(value) ? value.join(', ') : String(value)}</dd>
+              <dd>{parameterText(value)}</dd>
             </div>
           ))}
         </dl>
@@ -59,6 +59,11 @@ function One({ evidence }: { evidence: Evidence }) {
       <Code text={evidence.sql} copyLabel={t('evidence.copySql')} />
     </section>
   )
+}
+
+function parameterText(value: Evidence['parameters'][string]): string {
+  if (Array.isArray(value)) return value.join(', ')
+  return value === '' ? "''" : String(value)
 }
 
 function Fact({ label, children }: { label: string; children: ReactNode }) {
