@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { calls } from '../shared/contract/bridge'
-import { expect, type OpenedApp, test } from './fixtures'
+import { expect, type OpenedApp, showPage, test } from './fixtures'
 
 // Every line of the security model in README.md, proven against the real app.
 test.use({ appArguments: ['--profile', 'empty'] })
@@ -156,6 +156,25 @@ for (const [action, directive] of [
     expect(await page.evaluate(() => 'broken' in window)).toBe(false)
   })
 }
+
+test.describe('with charts to draw', () => {
+  test.use({ appArguments: ['--profile', 'sample'] })
+
+  test('the page itself never asks for what its policy forbids', async ({ mizan: { page } }) => {
+    test.setTimeout(300_000)
+    await page.addInitScript(() => {
+      const violations: string[] = []
+      Object.assign(window, { violations })
+      document.addEventListener('securitypolicyviolation', (event) => {
+        violations.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}:${event.columnNumber}`)
+      })
+    })
+    for (const name of ['overview', 'health', 'drift', 'skew', 'tune', 'preview', 'connections']) {
+      await showPage(page, { name, timeout: 180_000 }) // the first waits for the sample log
+      expect(await page.evaluate(() => Reflect.get(window, 'violations')), name).toEqual([])
+    }
+  })
+})
 
 test('the policy stops eval and its relatives', async ({ mizan: { page } }) => {
   const outcomes = await page.evaluate(
