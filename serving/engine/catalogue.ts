@@ -6,6 +6,8 @@ import fingerprintSql from './fingerprint.sql?raw'
 import itemsSql from './items.sql?raw'
 import outlineSql from './outline.sql?raw'
 import storesSql from './stores.sql?raw'
+import surfaceItemsSql from './surface-items.sql?raw'
+import { type OnSurface, surfacesOfItems } from './surfaces'
 
 const Item = z.object({
   item_id: z.string(),
@@ -26,6 +28,8 @@ export type Item = z.infer<typeof Item>
 const Store = z.object({ store_id: z.string(), name_en: z.string(), name_ar: z.string(), created: z.number() })
 export type Store = z.infer<typeof Store>
 
+const Shown = z.object({ item_id: z.string(), surfaces: z.array(z.string()) })
+
 const Outline = z.object({ end: z.number(), surfaces: z.array(z.string()), users: z.number() })
 
 /** The items as ranking sees them, in the order of the index, and the outline of the log they come from. */
@@ -33,13 +37,15 @@ export interface Catalogue extends z.infer<typeof Outline> {
   index: ItemIndex
   items: readonly Item[]
   stores: ReadonlyMap<string, Store>
+  onSurface: OnSurface
 }
 
 export async function readCatalogue(client: ClickHouseClient): Promise<Catalogue> {
-  const [items, stores, [outline]] = await Promise.all([
+  const [items, stores, [outline], shown] = await Promise.all([
     readRows(client, itemsSql, {}, Item),
     readRows(client, storesSql, {}, Store),
     readRows(client, outlineSql, {}, Outline),
+    readRows(client, surfaceItemsSql, {}, Shown),
   ])
   const index = indexItems(items.map((item) => item.item_id))
   const byId = new Map(items.map((item) => [item.item_id, item]))
@@ -48,6 +54,7 @@ export async function readCatalogue(client: ClickHouseClient): Promise<Catalogue
     index,
     items: index.ids.map((id) => byId.get(id)).filter((item) => item !== undefined),
     stores: new Map(stores.map((store) => [store.store_id, store])),
+    onSurface: surfacesOfItems(shown, index),
   }
 }
 

@@ -1,19 +1,27 @@
 import { ConfigDocument, type Term } from '../../shared/config/document'
 
+/** What a log has to rank by. */
+export interface Has {
+  heads: readonly string[]
+  prices: boolean
+  margins: boolean
+  /** Most items were clicked often enough for their popularity to be trusted. */
+  manyClicks: boolean
+}
+
 /** A sensible first configuration for what this log has: the one that is live until somebody publishes another. */
-export function defaultDocument(heads: readonly string[]): ConfigDocument {
+export function defaultDocument({ heads, prices, margins, manyClicks }: Has): ConfigDocument {
+  const carts = heads.includes('p_cart')
+  const purchases = heads.includes('p_purchase')
   const terms: Record<string, Term> = {
     click: term('p_click', 'one', 1, 10, 'Click', 'النقرة'),
-    ...(heads.includes('p_purchase')
-      ? {
-          cart: term('p_cart', 'one', 1, 20, 'Add to cart', 'الإضافة إلى السلة'),
-          purchase: term('p_purchase', 'one', 4, 50, 'Purchase', 'الشراء'),
-          gmv: term('p_purchase', 'log_price', 1, 20, 'Sales value', 'قيمة المبيعات'),
-          margin: term('p_purchase', 'margin', 2, 20, 'Margin', 'هامش الربح'),
-        }
-      : { revenue: term('p_click', 'log_price', 0.1, 10, 'Price of the click', 'سعر المنتج المنقور') }),
+    ...(carts && { cart: term('p_cart', 'one', 1, 20, 'Add to cart', 'الإضافة إلى السلة') }),
+    ...(purchases && { purchase: term('p_purchase', 'one', 4, 50, 'Purchase', 'الشراء') }),
+    ...(purchases && prices && { gmv: term('p_purchase', 'log_price', 1, 20, 'Sales value', 'قيمة المبيعات') }),
+    ...(purchases && margins && { margin: term('p_purchase', 'margin', 2, 20, 'Margin', 'هامش الربح') }),
+    ...(!purchases &&
+      prices && { revenue: term('p_click', 'log_price', 0.1, 10, 'Price of the click', 'سعر المنقور') }),
   }
-  if (!heads.includes('p_cart')) delete terms.cart
   return ConfigDocument.parse({
     value_model: { terms },
     rules: [],
@@ -25,7 +33,7 @@ export function defaultDocument(heads: readonly string[]): ConfigDocument {
           { id: 'everybody', when: 'nothing', source: 'popular' },
         ],
         half_life_days: 14,
-        min_count: 5,
+        min_count: manyClicks ? 5 : 1,
         full_personal_at: 5,
       },
       item: {

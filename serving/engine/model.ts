@@ -1,4 +1,6 @@
 import type { Capabilities } from '../../shared/contract/serving'
+import type { Has } from './default-document'
+import { headsOf } from './score'
 import type { Snapshot } from './snapshot'
 
 /** What the model is and what it is worth, for people. */
@@ -12,5 +14,16 @@ export function describeModel({ model, trainedAt, catalogue }: Snapshot): Capabi
     kind: empty ? 'nothing logged yet' : kind,
     trained_at: empty ? null : new Date(trainedAt).toISOString(),
     evaluation: model.evaluation,
+  }
+}
+
+/** What there is to rank by, for the first configuration. */
+export function whatLogHas({ model, catalogue }: Snapshot): Has {
+  const often = model.counts.outcomes.clicks.filter((clicks) => clicks >= 5).length
+  return {
+    heads: headsOf(model),
+    prices: catalogue.items.some((item) => item.price_minor > 0),
+    margins: catalogue.items.some((item) => item.margin > 0),
+    manyClicks: often * 2 >= catalogue.items.length,
   }
 }

@@ -1,5 +1,6 @@
 import type { ConfigDocument } from '../../shared/config/document'
 import type { Candidate } from '../../shared/ranking/types'
+import { calibrate } from '../models/calibration'
 import { affinity } from '../models/click-model'
 import { smoothedRates, total } from '../models/outcomes'
 import type { ClickModel } from '../models/training'
@@ -19,7 +20,7 @@ const CONVERSION_PRIOR = 20
 /**
  * Turns proposals into candidates with heads.
  *   p_click    where only clicks are logged: the chance that the next click is on the item; where impressions are logged: the
- *              item's click rate, smoothed with the configured prior, times the shopper's affinity
+ *              item's click rate, smoothed with the configured prior, times the shopper's affinity, calibrated on impressions
  *   p_cart     p_click times the item's smoothed rate of carts after a click; p_purchase likewise
  */
 export function scoreProposals(
@@ -48,7 +49,10 @@ export function scoreProposals(
   function headsAt(place: number): Record<string, number> {
     const share = counts.covisitation.share[place] ?? 0
     const p_click = rates
-      ? Math.min(1, (rates[place] ?? 0) * affinity(blendedShare(taste, place), share, settings.affinity_power))
+      ? calibrate(
+          model.calibrations?.rate ?? [],
+          Math.min(1, (rates[place] ?? 0) * affinity(blendedShare(taste, place), share, settings.affinity_power)),
+        )
       : clickChance(taste, place)
     const all: Record<string, number> = {
       p_click,

@@ -34,7 +34,7 @@ export function tasteOf(
   const stand = settings.fallbacks.find(
     (one) => one.enabled && known[one.when] && (one.source !== 'popular_in_country' || inCountry !== null),
   )
-  const calibrations = model.calibrations ?? { personal: [], popular: [] }
+  const { personal, popular } = model.calibrations ?? { personal: [], popular: [] }
   const shares = {
     covisitation: () => sharesAfter(session),
     popular_in_country: () => withoutSeen(inCountry ?? popularity.share, history),
@@ -48,8 +48,8 @@ export function tasteOf(
     popular: popularity.share,
     inCountry,
     calibrations: {
-      personal: calibrations.personal,
-      fallback: stand?.source === 'covisitation' ? calibrations.personal : calibrations.popular,
+      personal,
+      fallback: stand?.source === 'covisitation' ? personal : popular,
     },
   }
 }

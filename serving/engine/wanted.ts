@@ -2,15 +2,15 @@ import { normaliseQuery } from '../../shared/config/normalise'
 import type { RankContext } from '../../shared/ranking/types'
 import type { Catalogue, Item } from './catalogue'
 
-/** Which items a request is about: those of its store, of its category, those with words that begin with each word of its query. */
+/** Which items a request is about: those of its surface, of its store, of its category, those with words that begin with each word of its query. */
 export function aboutRequest(catalogue: Catalogue, context: RankContext): (place: number) => boolean {
-  const { store_id, category } = context
+  const { surface, store_id, category } = context
   const words = normaliseQuery(context.query)
     .split(' ')
     .filter((word) => word !== '')
   return (place) => {
     const item = catalogue.items[place]
-    if (!item) return false
+    if (!item || !catalogue.onSurface(surface, place)) return false
     if (store_id !== '' && item.store_id !== store_id) return false
     if (category !== '' && item.category !== category) return false
     if (words.length === 0) return true

@@ -5,6 +5,7 @@ import { type ClickCounts, clickScorer, countClicks, defaultSettings, type Setti
 import { nextShares } from './covisitation'
 import { estimateOf, evaluateNextClick, type Scorer, type Session } from './next-click'
 import { countPopularity } from './popularity'
+import { calibrateOnShown } from './shown'
 import { type Splits, validationSessions } from './splits'
 
 /** The settings that are tried. A few: around the best the numbers hardly differ. */
@@ -53,9 +54,11 @@ function best<T>(tried: readonly { settings: T; quality: number }[]): T | undefi
 export interface Calibrations {
   personal: Calibration
   popular: Calibration
+  /** Of click rate times affinity, where impressions are logged. */
+  rate: Calibration
 }
 
-/** What the shares come to in clicks, for the model and for popularity, on the validation sessions. */
+/** What the shares, or rates times affinity, come to in clicks on what was logged between the counts and the test. */
 export async function fitCalibrations(
   client: ClickHouseClient,
   items: Catalogue,
@@ -63,12 +66,18 @@ export async function fitCalibrations(
   settings: Settings,
 ): Promise<Calibrations> {
   const { index, categories } = items
+  const counts = await countClicks(client, index, categories, splits.validation, settings)
+  if (counts.hasImpressions) {
+    const range = { from: splits.validation, until: splits.test }
+    return { personal: [], popular: [], rate: await calibrateOnShown(client, counts, settings, range) }
+  }
+  const { covisitation } = counts
   const sessions = await validationSessions(client, index, splits)
-  const { covisitation } = await countClicks(client, index, categories, splits.validation, settings)
   const { share } = await countPopularity(client, index, splits.validation, settings.baseline_half_life_days)
   return {
     personal: await calibrationOf(sessions, (history) => nextShares(covisitation, history, settings)),
     popular: await calibrationOf(sessions, () => share),
+    rate: [],
   }
 }
 
