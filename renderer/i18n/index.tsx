@@ -3,6 +3,7 @@ import { I18nProvider } from 'react-aria-components'
 import { createIntl, createIntlCache, IntlProvider, useIntl } from 'react-intl'
 import { catalogue, type MessageKey } from './catalogue'
 import { createFormat, type Format } from './format'
+import { isolateValues } from './isolate'
 import { directionOf, type Language, locales } from './language'
 
 export type { MessageKey } from './catalogue'
@@ -40,13 +41,19 @@ const cache = createIntlCache()
 /** `t('drift.title', { n: 3 })` outside React: chart options, tests. */
 export function createText(language: Language): Text {
   const intl = createIntl({ locale: locales[language], messages: catalogue[language], onError: fail }, cache)
-  return (key, values) => intl.formatMessage({ id: key }, values)
+  const direction = directionOf(language)
+  return (key, values) =>
+    intl.formatMessage({ id: key }, isolateValues(catalogue[language][key] ?? '', values, direction))
 }
 
 /** `const t = useText()`, then `t('drift.title', { n: 3 })`. */
 export function useText(): Text {
   const intl = useIntl()
-  return useMemo(() => (key, values) => intl.formatMessage({ id: key }, values), [intl])
+  const { language, direction } = useFormat()
+  return useMemo(() => {
+    const texts = catalogue[language]
+    return (key, values) => intl.formatMessage({ id: key }, isolateValues(texts[key] ?? '', values, direction))
+  }, [intl, language, direction])
 }
 
 /** A text with elements in it: `<RichText id="overview.since" values={{ id: <Id value={…} /> }} />`. */
