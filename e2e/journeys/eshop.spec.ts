@@ -1,8 +1,12 @@
+import type { Page } from '@playwright/test'
 import { expect, type OpenedApp, openApp, showPage, test } from '../fixtures'
 import { type ImportedLog, importedLog } from '../imported'
 
 // The main job, end to end: a real session's feed is previewed and taken apart, a weight is changed and seen beside live,
 // published, served, and rolled back. Once on the real click log, once on files made here.
+
+/** The input inside a labelled field. */
+const field = (page: Page, id: string) => page.getByTestId(id).locator('input, textarea')
 
 for (const from of ['outside', 'made'] as const) {
   test.describe(`e-shop, ${from} files`, () => {
@@ -48,13 +52,13 @@ for (const from of ['outside', 'made'] as const) {
       const { page } = mizan
       await showPage(page, { name: 'tune', language: 'en' })
       await page.getByTestId('tune-new-draft').click()
-      await page.getByTestId('new-draft-title').fill('Dearer things first')
+      await field(page, 'new-draft-title').fill('Dearer things first')
       await page.getByTestId('new-draft-create').click()
-      const weight = page.getByTestId('weight-revenue')
+      const weight = field(page, 'weight-revenue')
       await weight.fill('1')
       await weight.press('Enter')
       await expect(page.getByTestId('tune-sync')).toContainText(/saved/i)
-      await expect(page.getByTestId('tune-compare')).toContainText('revenue', { ignoreCase: true })
+      await expect(page.getByTestId('tune-compare')).toContainText('→ 1')
 
       await page.getByTestId('tune-preview').click()
       const shopper = page.locator('[data-testid^="shopper-"]').first()
@@ -68,21 +72,21 @@ for (const from of ['outside', 'made'] as const) {
       const draftOrder = await order('right')
       expect(draftOrder).not.toEqual(await order('left'))
 
-      await showPage(page, { name: 'tune', language: 'en' })
+      await page.getByTestId('nav-tune').click()
       await page.getByTestId('tune-publish').click()
-      await page.getByTestId('publish-reason').fill('Weekend')
+      await field(page, 'publish-reason').fill('Weekend')
       await page.getByTestId('publish-send').click()
-      await expect(page.getByTestId('tune-title')).toContainText('2', { timeout: 30_000 })
+      await expect(page.getByTestId('page-title')).toContainText('version 2', { timeout: 30_000 })
 
-      await showPage(page, { name: 'preview', language: 'en' })
+      await page.getByTestId('nav-preview').click()
       await expect.poll(() => order('left')).toEqual(draftOrder)
 
-      await showPage(page, { name: 'tune', language: 'en' })
+      await page.getByTestId('nav-tune').click()
       await page.getByRole('tab', { name: /history|versions/i }).click()
       await page.getByTestId('rollback-1').click()
-      await page.getByTestId('rollback-reason').fill('Not this weekend')
+      await field(page, 'rollback-reason').fill('Not this weekend')
       await page.getByTestId('rollback-send').click()
-      await expect(page.getByTestId('tune-title')).toContainText('3', { timeout: 30_000 })
+      await expect(page.getByTestId('page-title')).toContainText('version 3', { timeout: 30_000 })
       await expect(page.getByTestId('audit-chain')).toBeVisible()
     })
   })
