@@ -103,7 +103,7 @@ function Axis({ matrix }: { matrix: DriftMatrix }) {
           const wholeDay = Date.parse(at) % bucketMs.day === 0
           return (
             <span key={at} style={{ insetInlineStart: `${(index / buckets.length) * 100}%` }}>
-              {wholeDay ? format.weekday(at) : format.dateTime(at)}
+              <bdi>{wholeDay ? format.weekday(at) : format.dateTime(at)}</bdi>
             </span>
           )
         })}

@@ -102,7 +102,7 @@ function MoveRow({
         <span className={styles.moveTitle}>
           <Content>{itemTitle(card, move.item_id, format.language)}</Content>
         </span>
-        {because && <span className={styles.itemNote}>{becauseWords(because, names, t)}</span>}
+        {because && <span className={styles.itemNote}>{becauseWords(because, move.kind, names, t)}</span>}
       </span>
       <span className={styles.movePlace}>{place}</span>
       <span className={styles.moveEnd}>

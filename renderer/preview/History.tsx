@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Fragment } from 'react'
 import type { HistoryEvent, PreviewResponse, UserSummary } from '../../shared/contract/serving'
 import { useFormat, useText } from '../i18n'
 import { reads } from '../query-client'
@@ -67,7 +68,17 @@ function Shopper({ user }: { user: UserSummary }) {
   const t = useText()
   const format = useFormat()
   const since = t('preview.line.events', { events: user.events, since: format.date(user.first_seen) })
-  return <p className={styles.historyNote}>{[user.country, user.segment, since].filter(Boolean).join(' · ')}</p>
+  const parts = [user.country, user.segment, since].filter(Boolean)
+  return (
+    <p className={styles.historyNote}>
+      {parts.map((part, index) => (
+        <Fragment key={part}>
+          {index > 0 && ' · '}
+          <bdi>{part}</bdi>
+        </Fragment>
+      ))}
+    </p>
+  )
 }
 
 function Event({ event }: { event: HistoryEvent }) {

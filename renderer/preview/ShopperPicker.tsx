@@ -114,7 +114,7 @@ function ShopperTable({ users, onChoose }: { users: readonly UserSummary[]; onCh
         id: 'first',
         header: t('preview.picker.first'),
         value: (user) => user.first_seen,
-        cell: (user) => format.dateTime(user.first_seen),
+        cell: (user) => format.dateYear(user.first_seen),
       },
       {
         id: 'last',

@@ -27,14 +27,18 @@ export function WaterfallTable({ score, names }: { score: Score; names: Names })
               <th scope="row">
                 {term ? <TermName term={term} names={names} /> : <StepName step={step} score={score} />}
               </th>
-              <td className={styles.barCell} dir="ltr">
-                <span
-                  className={styles.bar}
-                  style={{ insetInlineStart: `${start * 100}%`, inlineSize: `${length * 100}%` }}
-                />
+              <td className={styles.barCell}>
+                <div className={styles.barTrack} dir="ltr">
+                  <span
+                    className={styles.bar}
+                    style={{ insetInlineStart: `${start * 100}%`, inlineSize: `${length * 100}%` }}
+                  />
+                </div>
               </td>
-              <td className={styles.value} dir="ltr">
-                <StepValue step={step} />
+              <td className={styles.value}>
+                <bdi dir="ltr">
+                  <StepValue step={step} />
+                </bdi>
               </td>
             </tr>
           )

@@ -106,6 +106,7 @@ export const messages = {
   'preview.source.popular_in_country': { en: 'popular in the country', ar: 'رائج في البلد' },
   'preview.source.covisitation': { en: 'seen together', ar: 'يُشاهدان معًا' },
   'preview.source.content': { en: 'similar items', ar: 'منتجات مشابهة' },
+  'preview.source.new_items': { en: 'new items', ar: 'منتجات جديدة' },
   'preview.source.new': { en: 'new items', ar: 'منتجات جديدة' },
   'preview.move.up': { en: 'up {by}', ar: 'صعد {by}' },
   'preview.move.down': { en: 'down {by}', ar: 'هبط {by}' },
@@ -117,6 +118,8 @@ export const messages = {
 
   'preview.because.term': { en: 'by {name}', ar: 'بسبب {name}' },
   'preview.because.rule': { en: 'by rule “{name}”', ar: 'بسبب القاعدة «{name}»' },
+  'preview.because.room': { en: 'into the room that others leave', ar: 'إلى موضع أخلاه غيره' },
+  'preview.because.pushed': { en: 'pushed by others', ar: 'أزاحه غيره' },
   'preview.because.stage': { en: 'by {name}', ar: 'بسبب {name}' },
   'preview.stage.eligibility': { en: 'eligibility', ar: 'الأهلية' },
   'preview.stage.hide': { en: 'a hide rule', ar: 'قاعدة إخفاء' },
@@ -128,7 +131,7 @@ export const messages = {
   'preview.stage.soft_pin': { en: 'a soft pin', ar: 'تثبيت مرن' },
   'preview.stage.pin': { en: 'a pin', ar: 'تثبيت' },
   'preview.stage.exploration': { en: 'exploration', ar: 'الاستكشاف' },
-  'preview.stage.below_cut': { en: 'the end of the page', ar: 'نهاية الصفحة' },
+  'preview.stage.below_cut': { en: 'below the cut', ar: 'دون آخر الصفحة' },
 
   'preview.change.title': { en: 'What changes', ar: 'ما الذي يتغيّر' },
   'preview.change.overlap': { en: 'Overlap of the top 10', ar: 'تطابق أول 10' },
@@ -215,7 +218,7 @@ export const messages = {
     ar: 'النموذج الشخصي {share}، والباقي من البدائل',
   },
   'preview.personal.none': { en: 'no personal model: fallbacks only', ar: 'بلا نموذج شخصي: البدائل وحدها' },
-  'preview.fallback': { en: 'stood in: {source}', ar: 'البديل: {source}' },
+  'preview.fallback': { en: 'Stood in: {source}.', ar: 'البديل: {source}.' },
 
   'preview.noSurface': { en: 'This serving API names no surface', ar: 'لا تسمّي واجهة التقديم هذه أي واجهة عرض' },
   'preview.noSurfaceTodo': {

@@ -14,7 +14,14 @@ it('knows every source, stage and event in both languages, and shows others as t
 
 it('names the rule behind a move, not its id', () => {
   const names = { term: (name: string) => name, rule: () => 'Oud week' }
-  expect(becauseWords({ kind: 'rule', name: 'r1' }, names, createText('en'))).toBe('by rule “Oud week”')
+  expect(becauseWords({ kind: 'rule', name: 'r1' }, 'up', names, createText('en'))).toBe('by rule “Oud week”')
+})
+
+it('says who is moved by others only', () => {
+  const names = { term: (name: string) => name, rule: (id: string) => id }
+  const cut = { kind: 'stage', name: 'below_cut' } as const
+  expect(becauseWords(cut, 'entered', names, createText('en'))).toBe('into the room that others leave')
+  expect(becauseWords(cut, 'left', names, createText('en'))).toBe('pushed by others')
 })
 
 it('falls back to the other language and then to the id', () => {

@@ -1,4 +1,5 @@
 import type { ItemCard } from '../../shared/contract/serving'
+import type { Move } from '../../shared/ranking/types'
 import type { Language, MessageKey, Text } from '../i18n'
 import type { Because } from './finding'
 
@@ -21,7 +22,7 @@ function known<const Name extends string>(names: readonly Name[], prefix: string
   return found === undefined ? name : t(`${prefix}.${found}` as MessageKey)
 }
 
-export const sources = ['popular', 'popular_in_country', 'covisitation', 'content', 'new'] as const
+export const sources = ['popular', 'popular_in_country', 'covisitation', 'content', 'new', 'new_items'] as const
 export const stages = [
   'eligibility',
   'hide',
@@ -44,7 +45,10 @@ export const stageName = (name: string, t: Text) =>
 export const eventName = (name: string, t: Text) => known(events, 'preview.event', name, t)
 
 /** Why an item moved: `names` gives rules and terms the names people know them by. */
-export function becauseWords(because: Because, names: Names, t: Text): string {
+export function becauseWords(because: Because, kind: Move['kind'], names: Names, t: Text): string {
+  if (because.kind === 'stage' && because.name === 'below_cut') {
+    return t(kind === 'entered' || kind === 'up' ? 'preview.because.room' : 'preview.because.pushed')
+  }
   switch (because.kind) {
     case 'term':
       return t('preview.because.term', { name: names.term(because.name) })

@@ -44,7 +44,7 @@ export function ConnectionsPage() {
     <Page
       name="connections"
       title={active ? t('settings.title', { name: active.name }) : t('settings.title.none')}
-      sure={t(`settings.line.${data.secretStorage}`)}
+      sure={data.secretStorage === 'keychain' ? t('settings.line.keychain') : t('settings.line.memory')}
       ready
       actions={
         <Button

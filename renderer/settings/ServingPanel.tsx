@@ -83,16 +83,15 @@ function Evaluation({ evaluation }: { evaluation: Capabilities['model']['evaluat
             <th scope="col">{t('settings.serving.n')}</th>
           </tr>
         </thead>
-        <tbody>
-          {evaluation.map((one) => (
-            <tr key={`${one.metric} ${one.k}`} title={one.definition}>
+        {evaluation.map((one) => (
+          <tbody key={`${one.metric} ${one.k}`} className={styles.metric}>
+            <tr>
               <th scope="row">
                 <bdi dir="ltr">{`${one.metric}@${one.k}`}</bdi>
-                <span className={styles.definition}>{one.definition}</span>
               </th>
               <td>
                 <bdi dir="ltr">
-                  {three(one.value)}
+                  <strong>{three(one.value)}</strong>
                   {one.low !== null && one.high !== null && (
                     <span className={styles.note}> {format.interval(one.low, one.high, three)}</span>
                   )}
@@ -104,8 +103,13 @@ function Evaluation({ evaluation }: { evaluation: Capabilities['model']['evaluat
               </td>
               <td>{format.integer(one.n)}</td>
             </tr>
-          ))}
-        </tbody>
+            <tr>
+              <td colSpan={4} className={styles.definition}>
+                <bdi>{one.definition}</bdi>
+              </td>
+            </tr>
+          </tbody>
+        ))}
       </table>
     </>
   )

@@ -9,8 +9,8 @@ export const messages = {
     ar: 'تُحفظ كلمات المرور والرموز في سلسلة مفاتيح هذا الجهاز',
   },
   'settings.line.memory': {
-    en: 'no keychain here: passwords and tokens are kept in memory only, until the app closes',
-    ar: 'لا سلسلة مفاتيح هنا: تبقى كلمات المرور والرموز في الذاكرة فقط حتى إغلاق التطبيق',
+    en: 'Mizan reads the log and never writes to it',
+    ar: 'يقرأ ميزان السجل ولا يكتب فيه أبدًا',
   },
   'settings.memory.title': { en: 'Secrets are not stored on this computer', ar: 'لا تُحفظ الأسرار على هذا الجهاز' },
   'settings.memory.text': {

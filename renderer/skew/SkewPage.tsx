@@ -94,11 +94,16 @@ function SkewLine({ skew }: { skew: Skew }) {
           served: format.integer(totals.servedOnly),
           offline: format.integer(totals.offlineOnly),
         }),
-        t('skew.line.tolerance', { absolute: format.significant(absolute), relative: format.percent(relative) }),
+        t('skew.line.tolerance', { absolute: small(absolute), relative: small(relative) }),
         format.milliseconds(skew.evidence.elapsedMs),
       ].join(' · ')}
     </>
   )
+}
+
+/** 1e-9 and not 0.000000001. */
+function small(value: number): string {
+  return value.toExponential(0)
 }
 
 function TableSkeleton() {

@@ -8,7 +8,7 @@ import { StateMark } from '../ui/Mark'
 import { Panel } from '../ui/Panel'
 import { type Column, Table } from '../ui/Table'
 import { useView } from '../view-state'
-import { causeSentence } from './cause'
+import { causeWords } from './cause'
 import { byHarm } from './finding'
 import styles from './Skew.module.css'
 
@@ -104,12 +104,23 @@ function useColumns(): Column<SkewFeature>[] {
       delta('p95'),
       delta('p99'),
       {
+        id: 'explains',
+        header: t('skew.column.explains'),
+        align: 'end',
+        value: (feature) => (feature.cause?.kind === 'unexplained' ? null : (feature.cause?.explains ?? null)),
+        cell: (feature) =>
+          feature.cause && feature.cause.kind !== 'unexplained' ? (
+            format.percent(feature.cause.explains, 0)
+          ) : (
+            <span className={styles.none}>—</span>
+          ),
+      },
+      {
         id: 'cause',
         header: t('skew.column.cause'),
-        value: (feature) => (feature.cause ? causeSentence(feature.cause, t, format) : null),
-        cell: (feature) => (
-          <span className={styles.cause}>{feature.cause ? causeSentence(feature.cause, t, format) : '—'}</span>
-        ),
+        value: (feature) => (feature.cause ? causeWords(feature.cause, t, format) : null),
+        cell: (feature) =>
+          feature.cause ? causeWords(feature.cause, t, format) : <span className={styles.none}>—</span>,
       },
     ]
   }, [t, format])

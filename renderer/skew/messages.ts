@@ -33,8 +33,8 @@ export const messages = {
     ar: 'مقدَّم بلا محسوب: {served}، محسوب بلا مقدَّم: {offline}',
   },
   'skew.line.tolerance': {
-    en: 'tolerance {absolute} + {relative} of the value + float32 rounding',
-    ar: 'هامش التسامح: {absolute} + {relative} من القيمة + تقريب float32',
+    en: 'equal within {absolute} + {relative} of the value + float32 rounding',
+    ar: 'التساوي ضمن {absolute} + {relative} من القيمة + تقريب float32',
   },
 
   'skew.column.feature': { en: 'Feature', ar: 'السمة' },
@@ -43,11 +43,12 @@ export const messages = {
   'skew.column.offlineOnly': { en: 'Offline only', ar: 'محسوب فقط' },
   'skew.column.duplicates': { en: 'Duplicates', ar: 'مكرَّر' },
   'skew.column.pairs': { en: 'Pairs', ar: 'الأزواج' },
-  'skew.column.mismatch': { en: 'Mismatch, 95 %', ar: 'عدم التطابق، 95 %' },
+  'skew.column.mismatch': { en: 'Mismatch, 95%', ar: 'عدم التطابق، 95%' },
   'skew.column.p50': { en: 'Δ p50', ar: 'Δ p50' },
   'skew.column.p95': { en: 'Δ p95', ar: 'Δ p95' },
   'skew.column.p99': { en: 'Δ p99', ar: 'Δ p99' },
   'skew.column.cause': { en: 'Cause', ar: 'السبب' },
+  'skew.column.explains': { en: 'Explains', ar: 'يفسّر' },
   'skew.column.deltaNote': {
     en: 'Δ = |served − offline| ÷ scale, over the mismatches',
     ar: 'Δ = |المقدَّم − المحسوب| ÷ المقياس، ضمن غير المتطابق',
@@ -61,8 +62,8 @@ export const messages = {
   },
   'skew.cause.scale': { en: 'served = offline × {parameter}', ar: 'المقدَّم = المحسوب × {parameter}' },
   'skew.cause.default_fill': {
-    en: 'one side is always {parameter}: a default filled in',
-    ar: 'أحد الطرفين دائمًا {parameter}: قيمة افتراضية مُلئت',
+    en: 'one side is {parameter}: a default filled in',
+    ar: 'أحد الطرفين {parameter}: قيمة افتراضية مُلئت',
   },
   'skew.cause.default_fill.plain': {
     en: 'a default was filled in on one side',
@@ -124,8 +125,8 @@ export const messages = {
   'skew.empty.rangeTodo': { en: 'Choose an earlier or wider time range.', ar: 'اختر مدة أسبق أو أوسع.' },
   'skew.empty.logTitle': { en: 'What to log', ar: 'ما الذي يُسجَّل' },
   'skew.empty.logText': {
-    en: 'One row for each served request, item and feature, into the table {table}. A sample of requests is enough: 1 % of them, but whole requests.',
-    ar: 'صف لكل طلب مقدَّم ومنتج وسمة في الجدول {table}. تكفي عيّنة من الطلبات: 1 % منها، على أن تكون طلبات كاملة.',
+    en: 'One row for each served request, item and feature, into the table {table}. A sample of requests is enough: 1% of them, but whole requests.',
+    ar: 'صف لكل طلب مقدَّم ومنتج وسمة في الجدول {table}. تكفي عيّنة من الطلبات: 1% منها، على أن تكون طلبات كاملة.',
   },
   'skew.empty.column': { en: 'Column', ar: 'العمود' },
   'skew.empty.type': { en: 'Type', ar: 'النوع' },

@@ -78,5 +78,5 @@ export function AuditTable() {
 
 /** A draft's id is long and tells people nothing after its first part. */
 function shortId(id: string): string {
-  return /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(id) ? id.slice(0, 8) : id
+  return id.replace(/\b([0-9a-f]{8})-[0-9a-f-]{27}\b/, '$1')
 }

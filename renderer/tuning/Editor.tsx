@@ -16,15 +16,7 @@ import { type Tab, tabs, useTuneView } from './use-tuning'
 import { ValueModelEditor } from './ValueModelEditor'
 
 /** The parts of the document as tabs; beside them, what is wrong with it and what differs from live. */
-export function Editor({
-  editing,
-  platform,
-  aside,
-}: {
-  editing: Editing
-  platform: Platform
-  aside: ReactNode | null
-}) {
+export function Editor({ editing, platform, aside }: { editing: Editing; platform: Platform; aside: ReactNode }) {
   const t = useText()
   const [view, change] = useTuneView()
   const content: Record<Tab, ReactNode> = {
@@ -48,7 +40,6 @@ export function Editor({
       />
     </Panel>
   )
-  if (aside === null) return main
   return (
     <Columns columns={tuneColumns}>
       {main}

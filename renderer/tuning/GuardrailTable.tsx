@@ -4,6 +4,7 @@ import { Switch } from '../ui/Checkbox'
 import { NumberField } from '../ui/NumberField'
 import type { Editing } from './editing'
 import { FieldFindings } from './FieldFindings'
+import { numberDigits, shareDigits } from './Section'
 import styles from './Tune.module.css'
 
 type Guardrail = ConfigDocument['guardrails'][number]
@@ -41,8 +42,8 @@ export function GuardrailTable({ editing }: { editing: Editing }) {
                     value={limit}
                     minValue={0}
                     step={share ? 0.005 : 5}
-                    formatOptions={share ? { style: 'percent', maximumFractionDigits: 1 } : {}}
-                    onChange={(value) => Number.isFinite(value) && set(metric, 'limit', { limit: value })}
+                    formatOptions={share ? shareDigits : numberDigits}
+                    onChange={(value) => Number.isFinite(value) && set(metric, 'limit', { limit: Math.max(0, value) })}
                     onBlur={editing.settle}
                     isReadOnly={edit === null}
                   />

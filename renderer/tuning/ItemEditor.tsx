@@ -49,6 +49,7 @@ export function ItemEditor({ editing }: { editing: Editing }) {
         min={0}
         max={10_000_000}
         step={100}
+        whole
         onChange={(impression_budget) => set('impression_budget', { impression_budget })}
       />
       <DocumentNumber

@@ -16,7 +16,7 @@ export function LimitsEditor({ editing }: { editing: Editing }) {
   const { document, edit } = editing
   const { diversity, fallbacks } = document
   const set = (field: keyof ConfigDocument['diversity'], value: number) =>
-    edit?.(`diversity ${field}`, { ...document, diversity: { ...diversity, [field]: Math.round(value) } })
+    edit?.(`diversity ${field}`, { ...document, diversity: { ...diversity, [field]: value } })
   const summary = t('tuning.limits.diversityNote', {
     window: diversity.window,
     store: diversity.max_per_store,
@@ -40,6 +40,7 @@ export function LimitsEditor({ editing }: { editing: Editing }) {
             value={diversity[field]}
             min={1}
             max={200}
+            whole
             onChange={(value) => set(field, value)}
           />
         ))}
@@ -102,7 +103,10 @@ function SourceTable({ editing }: { editing: Editing }) {
                   minValue={0}
                   maxValue={2000}
                   step={10}
-                  onChange={(value) => Number.isFinite(value) && set(name, 'quota', { quota: Math.round(value) })}
+                  onChange={(value) =>
+                    Number.isFinite(value) &&
+                    set(name, 'quota', { quota: Math.min(2000, Math.max(0, Math.round(value))) })
+                  }
                   onBlur={editing.settle}
                   isReadOnly={edit === null}
                 />
@@ -116,7 +120,8 @@ function SourceTable({ editing }: { editing: Editing }) {
                   maxValue={10_000}
                   step={5}
                   onChange={(value) =>
-                    Number.isFinite(value) && set(name, 'timeout', { timeout_ms: Math.round(value) })
+                    Number.isFinite(value) &&
+                    set(name, 'timeout', { timeout_ms: Math.min(10_000, Math.max(1, Math.round(value))) })
                   }
                   onBlur={editing.settle}
                   isReadOnly={edit === null}

@@ -3,6 +3,7 @@ import { Page } from '../ui/Page'
 import { Notice } from '../ui/Panel'
 import { Editor } from './Editor'
 import type { Editing } from './editing'
+import { LiveAside } from './LiveAside'
 import type { Platform } from './platform'
 import { Toolbar } from './Toolbar'
 
@@ -38,7 +39,7 @@ export function LiveView({ platform, gone, ready }: { platform: Platform; gone: 
           {t('tuning.drafts.goneTodo')}
         </Notice>
       )}
-      <Editor editing={editing} platform={platform} aside={null} />
+      <Editor editing={editing} platform={platform} aside={<LiveAside platform={platform} />} />
     </Page>
   )
 }

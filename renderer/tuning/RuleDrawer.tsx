@@ -58,7 +58,7 @@ export function RuleDrawer({
       isOpen
       onClose={onClose}
       title={form.name === '' ? t('tuning.rule.new') : form.name}
-      note={t(existing ? 'tuning.rule.edit' : 'tuning.rule.new')}
+      {...(existing ? { note: t('tuning.rule.edit') } : {})}
       width="520px"
       testId="rule-drawer"
       footer={

@@ -14,6 +14,7 @@ import {
   type RuleProblems,
   withType,
 } from './rule-form'
+import { numberDigits, shareDigits } from './Section'
 import styles from './Tune.module.css'
 
 interface FieldsProps {
@@ -177,7 +178,7 @@ function Amount({
       minValue={min}
       maxValue={max}
       step={step}
-      formatOptions={share ? { style: 'percent', maximumFractionDigits: 1 } : { maximumFractionDigits: 3 }}
+      formatOptions={share ? shareDigits : numberDigits}
       onChange={(value) => onChange?.({ [name]: value })}
       isReadOnly={onChange === null}
       error={problem && t(problem)}

@@ -34,6 +34,10 @@ export function Section({
   )
 }
 
+// As many digits as a value may have: with fewer, leaving the field would round what nobody typed.
+export const numberDigits: Intl.NumberFormatOptions = { maximumFractionDigits: 9 }
+export const shareDigits: Intl.NumberFormatOptions = { style: 'percent', maximumFractionDigits: 7 }
+
 /** A number of the document with its unit and its findings. `share`: typed and shown as a percentage. */
 export function DocumentNumber({
   editing,
@@ -45,6 +49,7 @@ export function DocumentNumber({
   max,
   step = 1,
   share = false,
+  whole = false,
   onChange,
 }: {
   editing: Editing
@@ -56,6 +61,7 @@ export function DocumentNumber({
   max: number
   step?: number
   share?: boolean
+  whole?: boolean
   onChange: (value: number) => void
 }) {
   const t = useText()
@@ -68,9 +74,9 @@ export function DocumentNumber({
         minValue={min}
         maxValue={max}
         step={step}
-        formatOptions={share ? { style: 'percent', maximumFractionDigits: 1 } : { maximumFractionDigits: 3 }}
+        formatOptions={share ? shareDigits : numberDigits}
         onChange={(next) => {
-          if (Number.isFinite(next)) onChange(next)
+          if (Number.isFinite(next)) onChange(Math.min(max, Math.max(min, whole ? Math.round(next) : next)))
         }}
         onBlur={editing.settle}
         isReadOnly={editing.edit === null}

@@ -36,6 +36,7 @@ export function ShopperEditor({ editing }: { editing: Editing }) {
         value={shopper.full_personal_at}
         min={1}
         max={1000}
+        whole
         onChange={(full_personal_at) => set('full_personal_at', { full_personal_at })}
       />
       <DocumentNumber
@@ -57,6 +58,7 @@ export function ShopperEditor({ editing }: { editing: Editing }) {
         value={shopper.min_count}
         min={0}
         max={100_000}
+        whole
         onChange={(min_count) => set('min_count', { min_count })}
       />
     </Section>

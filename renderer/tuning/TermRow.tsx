@@ -13,6 +13,7 @@ import type { Editing } from './editing'
 import { allowed, effectiveWeight, inheritWeight, setTerm, setWeight, surfaceOverride } from './edits'
 import { FieldFindings } from './FieldFindings'
 import { termLabel } from './names'
+import { numberDigits } from './Section'
 import { sliderStep } from './slider-step'
 import styles from './Tune.module.css'
 
@@ -47,7 +48,7 @@ export function TermRow({
         <span className={styles.termName}>{label}</span>
         <span className={styles.small}>
           <Id>{term.head}</Id>
-          {term.value !== 'one' && <> × {t(`tuning.value.of.${term.value}`)}</>}
+          {term.value !== 'one' && <> × {t(`tuning.value.times.${term.value}`)}</>}
         </span>
       </div>
       <div className={styles.termSlider}>
@@ -80,7 +81,7 @@ export function TermRow({
           minValue={low}
           maxValue={high}
           step={sliderStep(low, high)}
-          formatOptions={{ maximumFractionDigits: 4 }}
+          formatOptions={numberDigits}
           onChange={change}
           onBlur={editing.settle}
           isReadOnly={edit === null}
@@ -158,7 +159,8 @@ function TermSettings({ name, label, term, editing }: { name: string; label: str
                 label={t(`tuning.value.${bound}`)}
                 value={term[bound]}
                 {...(term.sign === 'positive' ? { minValue: 0 } : { maxValue: 0 })}
-                onChange={(value) => Number.isFinite(value) && set(bound, { [bound]: value })}
+                formatOptions={numberDigits}
+                onChange={(value) => Number.isFinite(value) && set(bound, { [bound]: onItsSide(term, value) })}
                 onBlur={editing.settle}
                 isReadOnly={edit === null}
                 data-testid={`${bound}-${name}`}
@@ -170,4 +172,9 @@ function TermSettings({ name, label, term, editing }: { name: string; label: str
       </Popover>
     </DialogTrigger>
   )
+}
+
+/** A bound on the wrong side of zero would unlock the sign. */
+function onItsSide(term: Term, value: number): number {
+  return term.sign === 'positive' ? Math.max(0, value) : Math.min(0, value)
 }

@@ -7,6 +7,7 @@ import type { Editing } from './editing'
 import { setMultiplierRange, weightShares } from './edits'
 import { FieldFindings } from './FieldFindings'
 import { overrideScope } from './names'
+import { numberDigits } from './Section'
 import { TermRow } from './TermRow'
 import styles from './Tune.module.css'
 
@@ -112,6 +113,7 @@ function BoostRange({ editing }: { editing: Editing }) {
             value={field === 'boost_min' ? boost_min : boost_max}
             minValue={0.01}
             step={0.05}
+            formatOptions={numberDigits}
             onChange={set(field)}
             onBlur={editing.settle}
             isReadOnly={edit === null}

@@ -67,6 +67,11 @@ export const messages = {
   'tuning.action.delete': { en: 'Delete draft', ar: 'حذف المسودة' },
 
   'tuning.drafts.label': { en: 'Configuration', ar: 'الإعدادات' },
+  'tuning.drafts.title': { en: 'Drafts', ar: 'المسودات' },
+  'tuning.drafts.none': {
+    en: 'No draft is open. A draft changes nothing until it is published.',
+    ar: 'لا مسودة مفتوحة. لا تغيّر المسودة شيئًا حتى تُنشر.',
+  },
   'tuning.drafts.live': { en: 'Live, version {version}', ar: 'المنشور، الإصدار {version}' },
   'tuning.drafts.draft': { en: '“{title}”, {author}', ar: '«{title}»، {author}' },
   'tuning.drafts.unsaved': { en: '“{title}”, only on this computer', ar: '«{title}»، على هذا الجهاز فقط' },
