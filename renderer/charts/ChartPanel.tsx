@@ -55,7 +55,7 @@ export interface ChartPanelProps<Row> {
   evidence?: Evidence | readonly Evidence[]
   /** Charts of one group share crosshair and zoom. */
   group?: string
-  /** Controls of the page's own, before those of the chart. */
+  /** Controls of the page's own, beside the legend. */
   controls?: ReactNode
   children?: ReactNode
   'data-testid'?: string
@@ -105,7 +105,6 @@ export function ChartPanel<Row extends object>(props: ChartPanelProps<Row>) {
       }
       actions={
         <>
-          {props.controls}
           {zoomed && !asTable && (
             <IconButton
               small
@@ -146,7 +145,10 @@ export function ChartPanel<Row extends object>(props: ChartPanelProps<Row>) {
         />
       ) : (
         <>
-          {legend.length > 0 && <Legend entries={legend} values={place?.values ?? {}} onFocus={setFocus} />}
+          <div className={styles.top}>
+            <Legend entries={legend} values={place?.values ?? {}} onFocus={setFocus} />
+            {props.controls !== undefined && <div className={styles.controls}>{props.controls}</div>}
+          </div>
           <figure className={classes(styles.figure)} data-chart={name} style={{ '--height': `${height}px` }}>
             <Suspense fallback={null}>
               <Chart

@@ -1,6 +1,7 @@
 import { useCallback, useMemo } from 'react'
 import type { Outline, Traffic } from '../../shared/contract/bridge'
 import type { Figure } from '../../shared/figure'
+import { LEVEL } from '../../shared/stats/figures'
 import { type Bucket, bucketMs, type TimeRange } from '../../shared/time'
 import { useFormat, useText } from '../i18n'
 import { figureText } from '../ui/Figure'
@@ -9,7 +10,7 @@ import { ChartPanel } from './ChartPanel'
 import type { LegendEntry } from './Legend'
 import type { Frame } from './option'
 import { seriesColor } from './theme'
-import { timeChartOption } from './time-chart'
+import { MOST_BANDS, timeChartOption } from './time-chart'
 import {
   type Count,
   countLines,
@@ -62,7 +63,7 @@ export function VolumeChart({ traffic, range, outline, lastWeek, group, height, 
     [lines, earlier, range, bucket, annotations, count],
   )
   const missing = t('figure.no_data')
-  const shared = useSharedParts(lines, earlier !== undefined, annotations.length > 0)
+  const shared = useSharedParts(lines, earlier !== undefined)
   const total = lines.reduce((sum, line) => sum + line.points.reduce((part, point) => part + point[count], 0), 0)
   return (
     <ChartPanel<Row>
@@ -95,10 +96,10 @@ export function RateChart({ traffic, range, lastWeek, group, height, name }: Tra
   const format = useFormat()
   const all = useMemo(() => trafficLines(traffic), [traffic])
   const bucket = useMemo(() => rateBucket(all, traffic.bucket, range), [all, traffic.bucket, range])
-  const lines = useMemo(() => all.map((line) => regroup(line, bucket)), [all, bucket])
+  const lines = useMemo(() => all.map((line) => regroup(line, bucket, range)), [all, bucket, range])
   const earlier = useMemo(
-    () => lastWeek && trafficLines(lastWeek).map((line) => regroup(line, bucket)),
-    [lastWeek, bucket],
+    () => lastWeek && trafficLines(lastWeek).map((line) => regroup(line, bucket, range)),
+    [lastWeek, bucket, range],
   )
   const { annotations, evidence } = traffic
   const build = useCallback(
@@ -114,14 +115,17 @@ export function RateChart({ traffic, range, lastWeek, group, height, name }: Tra
     [lines, earlier, range, bucket, annotations],
   )
   const missing = t('figure.no_data')
-  const shared = useSharedParts(lines, earlier !== undefined, annotations.length > 0)
+  const shared = useSharedParts(lines, earlier !== undefined)
   return (
     <ChartPanel<Row>
       name={name}
       title={t('chart.ctr')}
       height={height}
       group={group}
-      note={t('chart.perBucketBand', { bucket: t(`bucket.${bucket}`), level: format.percent(0.95, 0) })}
+      note={t(lines.length > MOST_BANDS ? 'chart.perBucketPoint' : 'chart.perBucketBand', {
+        bucket: t(`bucket.${bucket}`),
+        level: format.percent(LEVEL, 0),
+      })}
       summary={t('chart.ctr.summary', { n: lines.length, range: format.range(range) })}
       build={build}
       legend={shared.legend}
@@ -159,7 +163,7 @@ function estimateOf(point: TrafficBucket): Figure {
   return figure.kind === 'value' ? { ...figure, low: null, high: null } : figure
 }
 
-function useSharedParts(lines: readonly TrafficLine[], hasLastWeek: boolean, hasMarks: boolean) {
+function useSharedParts(lines: readonly TrafficLine[], hasLastWeek: boolean) {
   const t = useText()
   const format = useFormat()
   const theme = useChartTheme()
@@ -168,7 +172,6 @@ function useSharedParts(lines: readonly TrafficLine[], hasLastWeek: boolean, has
     ...(hasLastWeek
       ? [{ id: 'last-week', label: t('chart.lastWeek'), color: theme.text3, kind: 'dashed' as const }]
       : []),
-    ...(hasMarks ? [{ id: 'marks', label: t('chart.changes'), color: theme.mark, kind: 'mark' as const }] : []),
     ...(incompleteStarts(lines).length > 0
       ? [{ id: 'incomplete', label: t('chart.incomplete'), color: theme.text3, kind: 'hatch' as const }]
       : []),

@@ -30,6 +30,8 @@ export interface TimeChart {
 const DOTS_UP_TO = 16
 /** A band that reaches further than so many times the highest point is cut off, or it would flatten the lines. */
 const BAND_HEADROOM = 1.8
+/** With more bands than this none is seen until its line is pointed at. */
+export const MOST_BANDS = 4
 
 /** Lines over time with their bands, marks and hatched buckets: one option for traffic, rates and latency. */
 export function timeChartOption(frame: Frame, chart: TimeChart): Option {
@@ -54,7 +56,9 @@ export function timeChartOption(frame: Frame, chart: TimeChart): Option {
 /** The highest point, or the highest limit of a band where that is not too far above. */
 function highestOf(lines: readonly TimeLine[]): number {
   const points = Math.max(0, ...lines.flatMap((line) => line.points.map(([, value]) => value ?? 0)))
-  const limits = Math.max(0, ...lines.flatMap((line) => (line.band ?? []).map(([, , high]) => high)))
+  const banded = lines.filter((line) => line.band)
+  if (banded.length > MOST_BANDS) return points
+  const limits = Math.max(0, ...banded.flatMap((line) => (line.band ?? []).map(([, , high]) => high)))
   return limits > points ? Math.min(limits, points * BAND_HEADROOM) : points
 }
 
@@ -109,7 +113,7 @@ function lineSeries(line: TimeLine, strength: number): Option {
 function bandOpacity(id: string, lines: readonly TimeLine[], focus: string | null | undefined): number {
   if (focus !== null && focus !== undefined) return focus === id ? 0.16 : 0
   const bands = lines.filter((line) => line.band).length
-  return bands <= 2 ? 0.13 : bands <= 4 ? 0.06 : 0
+  return bands <= 2 ? 0.13 : bands <= MOST_BANDS ? 0.06 : 0
 }
 
 /** A band is two stacked lines that are not drawn: the low limit, and the distance to the high one, filled. */

@@ -32,10 +32,17 @@ describe('the bucket of a rate', () => {
 
 it('adds counts up, and one incomplete part makes the whole incomplete', () => {
   const parts = { ...line(() => 1, 0), points: [point(0, 1), point(1, 2, false), point(3, 4)] }
-  expect(regroup(parts, '3h').points).toEqual([
+  expect(regroup(parts, '3h', { from: at(0), to: at(6) }).points).toEqual([
     { at: at(0), requests: 20, impressions: 200, clicks: 3, complete: false },
     { at: at(3), requests: 10, impressions: 100, clicks: 4, complete: true },
   ])
+})
+
+it('calls a bucket incomplete that reaches out of the range', () => {
+  const range = { from: at(1), to: at(4) }
+  const parts = { ...line(() => 1, 0), points: [point(1, 1), point(2, 1), point(3, 1)] }
+  expect(regroup(parts, '3h', range).points.map(({ complete }) => complete)).toEqual([false, false])
+  expect(regroup(parts, 'hour', range).points.every(({ complete }) => complete)).toBe(true)
 })
 
 it('finds the bucket that an instant lies in', () => {

@@ -55,7 +55,7 @@ export function rateBucket(lines: readonly TrafficLine[], finest: Bucket, range:
   for (const bucket of offered) {
     if (span / bucketMs[bucket] < FEWEST_BUCKETS && bucket !== finest) return last
     last = bucket
-    const clicks = lines.map((line) => median(regroup(line, bucket).points.map((point) => point.clicks)))
+    const clicks = lines.map((line) => median(regroup(line, bucket, range).points.map((point) => point.clicks)))
     if (median(clicks) >= ENOUGH_CLICKS) return bucket
   }
   return last
@@ -66,9 +66,10 @@ function median(values: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? 0
 }
 
-/** The same counts in wider buckets, aligned to the Unix epoch as the server's are. */
-export function regroup(line: TrafficLine, bucket: Bucket): TrafficLine {
+/** The same counts in wider buckets, aligned to the Unix epoch as the server's are. One that reaches out of the range is not complete. */
+export function regroup(line: TrafficLine, bucket: Bucket, range: TimeRange): TrafficLine {
   const width = bucketMs[bucket]
+  const inside = (at: number) => at >= Date.parse(range.from) && at + width <= Date.parse(range.to)
   const points = new Map<number, TrafficBucket>()
   for (const point of line.points) {
     const at = Math.floor(Date.parse(point.at) / width) * width
@@ -78,7 +79,7 @@ export function regroup(line: TrafficLine, bucket: Bucket): TrafficLine {
       requests: (before?.requests ?? 0) + point.requests,
       impressions: (before?.impressions ?? 0) + point.impressions,
       clicks: (before?.clicks ?? 0) + point.clicks,
-      complete: (before?.complete ?? true) && point.complete,
+      complete: (before?.complete ?? inside(at)) && point.complete,
     })
   }
   return { ...line, points: [...points.values()] }

@@ -1,9 +1,16 @@
 import { Component, type ReactNode } from 'react'
+import { useReady } from '../marks'
 import { ErrorPanel } from '../ui/ErrorPanel'
+import type { Page } from '../view-state'
 import styles from './StartUp.module.css'
 
+interface Props {
+  page: Page
+  children: ReactNode
+}
+
 /** A page that throws takes itself down, not the app; its error is shown like any other. */
-export class Crash extends Component<{ children: ReactNode }, { error: unknown }> {
+export class Crash extends Component<Props, { error: unknown }> {
   override state = { error: null }
 
   static getDerivedStateFromError(error: unknown) {
@@ -12,10 +19,15 @@ export class Crash extends Component<{ children: ReactNode }, { error: unknown }
 
   override render() {
     if (this.state.error === null) return this.props.children
-    return (
-      <div className={styles.place}>
-        <ErrorPanel error={this.state.error} onRetry={() => this.setState({ error: null })} />
-      </div>
-    )
+    return <CrashFace page={this.props.page} error={this.state.error} onRetry={() => this.setState({ error: null })} />
   }
+}
+
+function CrashFace({ page, error, onRetry }: { page: Page; error: unknown; onRetry: () => void }) {
+  useReady(page, true)
+  return (
+    <div className={styles.place}>
+      <ErrorPanel error={error} onRetry={onRetry} />
+    </div>
+  )
 }

@@ -8,6 +8,7 @@ import { useAppearance } from './appearance'
 import { Crash } from './Crash'
 import { readinessOf, useConnections } from './connections'
 import styles from './Frame.module.css'
+import { useLiveReading } from './live-reading'
 import { NavigationRail } from './NavigationRail'
 import { useNavigation } from './navigation'
 import { StartUp } from './StartUp'
@@ -27,6 +28,7 @@ export function Frame() {
   const readiness = readinessOf(connections)
   useAppearance()
   useNavigation()
+  useLiveReading(readiness.kind === 'ready')
   useShortcuts({ onPalette: () => setOver('palette'), onHelp: () => setOver('shortcuts') })
 
   useEffect(() => afterPaint(() => mark('frame')), [])
@@ -54,7 +56,7 @@ export function Frame() {
         {error !== null && <ErrorPanel error={error} />}
         {!shown && <StartUp readiness={readiness} />}
         {shown && route && (
-          <Crash key={page}>
+          <Crash key={page} page={page}>
             <Suspense fallback={null}>
               <route.component />
             </Suspense>

@@ -34,9 +34,7 @@ function Scoped({ scope, outline }: { scope: Scope; outline: Outline }) {
   // The charts below say for themselves when they are ready; the page is when all of them are.
   const positions = useQuery({ ...reads('health.positions', scope), enabled: outline.hasImpressions })
   const latency = useQuery(reads('health.latency', scope))
-  const settled = [positions, latency].every(
-    ({ fetchStatus, isPlaceholderData }) => fetchStatus === 'idle' && !isPlaceholderData,
-  )
+  const settled = [positions, latency].every(({ isLoading, isPlaceholderData }) => !isLoading && !isPlaceholderData)
   const current = data !== undefined && !isPlaceholderData
   if (error && !current) {
     return (

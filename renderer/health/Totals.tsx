@@ -99,7 +99,7 @@ function columnsFor(totals: readonly TrafficTotals[], outline: Outline, t: Text,
       hint: t('health.hint.calibration'),
       align: 'end',
       value: (row) => estimate(row.calibration),
-      cell: (row) => <FigureText figure={row.calibration} as="ratio" />,
+      cell: (row) => <FigureText figure={row.calibration} as="ratio" part="estimate" />,
     },
   ]
   return columns.filter((column) => column !== false)

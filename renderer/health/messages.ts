@@ -67,8 +67,8 @@ export const messages = {
     ar: 'يبيّن هذا السجل ما نُقر لا ما عُرض. ومع صف لكل عنصر معروض تظهر هنا نسبة النقر والموضع والمعايرة.',
   },
 
-  'health.positions': { en: 'Does the position change the CTR?', ar: 'هل يغيّر الموضع نسبة النقر؟' },
-  'health.positions.note': { en: 'dots with 95% intervals', ar: 'نقاط بمجالات ثقة 95%' },
+  'health.positions': { en: 'Does position change the CTR?', ar: 'هل يغيّر الموضع نسبة النقر؟' },
+  'health.positions.note': { en: '95% intervals', ar: 'مجالات ثقة 95%' },
   'health.positions.summary': {
     en: 'Click-through rate at {n, plural, one {# position} other {# positions}}, with 95% intervals.',
     ar: 'نسبة النقر عند {n, plural, zero {لا مواضع} one {موضع واحد} two {موضعين} few {# مواضع} many {# موضعًا} other {# موضع}}، مع مجالات ثقة 95%.',

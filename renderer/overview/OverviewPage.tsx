@@ -31,7 +31,7 @@ function Scoped({ scope, outline }: { scope: Scope; outline: Outline }) {
   const { data, error, isPlaceholderData, refetch } = useQuery(reads('overview.read', scope))
   const traffic = useQuery(reads('health.traffic', scope))
   const current = data !== undefined && !isPlaceholderData
-  const settled = traffic.fetchStatus === 'idle' && !traffic.isPlaceholderData
+  const settled = !traffic.isLoading && !traffic.isPlaceholderData
   if (error && !current) {
     return (
       <Page name="overview" title={t('overview.title.failed')} ready>

@@ -32,7 +32,7 @@ export function ScopedPage({
   if (outline) {
     return (
       <Page name={name} title={t('log.empty.title')} ready>
-        <EmptyState title={t('log.empty.title')}>{t('log.empty.text')}</EmptyState>
+        <EmptyState title={t('log.empty.wait')}>{t('log.empty.text')}</EmptyState>
       </Page>
     )
   }

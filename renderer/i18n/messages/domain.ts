@@ -31,6 +31,9 @@ export const messages = {
   },
   'chart.perBucket': { en: 'per {bucket}', ar: 'لكل {bucket}' },
   'chart.perBucketBand': { en: 'per {bucket} · band {level}', ar: 'لكل {bucket} · النطاق {level}' },
+  'chart.perBucketPoint': {
+    en: 'per {bucket} · point at a name for its {level} band',
+    ar: 'لكل {bucket} · أشر إلى اسم ليظهر نطاقه {level}',
+  },
   'chart.lastWeek': { en: 'same hours last week', ar: 'الساعات نفسها قبل أسبوع' },
-  'chart.changes': { en: 'deploys and publishes', ar: 'عمليات النشر' },
 } as const

@@ -103,6 +103,7 @@ export const messages = {
   'start.step.training': { en: 'Learning from the log', ar: 'التعلّم من السجل' },
   'start.step.starting_api': { en: 'Starting the serving API', ar: 'تشغيل واجهة التقديم' },
   'start.step.other': { en: 'Preparing', ar: 'جارٍ التجهيز' },
+  'start.failed': { en: 'The embedded platform did not start', ar: 'لم تبدأ المنصّة المضمّنة' },
   'start.restart': { en: 'Start the platform again', ar: 'إعادة تشغيل المنصّة' },
   'start.connect': { en: 'Open Connections', ar: 'فتح الاتصالات' },
   'start.noProfile.title': { en: 'No connection is chosen', ar: 'لم يُختر أي اتصال' },
@@ -115,8 +116,8 @@ export const messages = {
     ar: 'المنصّة المضمّنة متوقفة',
   },
 
-  'crash.title': { en: 'This page stopped working', ar: 'توقفت هذه الصفحة عن العمل' },
   'log.empty.title': { en: 'The log has no rows yet', ar: 'لا صفوف في السجل بعد' },
+  'log.empty.wait': { en: 'Waiting for the first request', ar: 'في انتظار أول طلب' },
   'log.empty.text': {
     en: 'As soon as requests are logged, they appear here. A recorded data set can be imported with npm run import.',
     ar: 'فور تسجيل الطلبات ستظهر هنا. ويمكن استيراد مجموعة بيانات مسجَّلة بالأمر npm run import.',
