@@ -20,9 +20,9 @@ function versionOf(node: string): Promise<string> {
 }
 
 /** A Node that can run the platform: the one that started us, or the first good one that is installed; null: none. */
-export async function findNode(env: NodeJS.ProcessEnv): Promise<string | null> {
+export async function findNode(env: NodeJS.ProcessEnv, usual = usualFolders): Promise<string | null> {
   if (env.MIZAN_NODE && existsSync(env.MIZAN_NODE)) return env.MIZAN_NODE
-  const folders = [...new Set([...(env.PATH ?? '').split(delimiter), ...usualFolders])]
+  const folders = [...new Set([...(env.PATH ?? '').split(delimiter), ...usual])]
   for (const folder of folders) {
     const node = join(folder, 'node')
     if (folder !== '' && existsSync(node) && isRecentEnough(await versionOf(node))) return node

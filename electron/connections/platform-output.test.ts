@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest'
-import { isRecentEnough } from './platform-node'
 import { readReadyLine, readStatusLine } from './platform-output'
 
 it('understands progress, failure and plain text', () => {
@@ -31,14 +30,4 @@ it('believes only a whole ready line', () => {
   }
   expect(readReadyLine(JSON.stringify(endpoints))).toEqual({ kind: 'ready', endpoints })
   expect(readReadyLine('{"clickhouse":{}}').kind).toBe('text')
-})
-
-it.each([
-  ['v20.19.0', true],
-  ['v22.1.0\n', true],
-  ['v20.18.1', false],
-  ['v18.20.0', false],
-  ['', false],
-])('Node %s will do: %s', (version, good) => {
-  expect(isRecentEnough(version)).toBe(good)
 })
