@@ -29,7 +29,8 @@ describe('numbers', () => {
 
   it('never writes a p-value as zero', () => {
     expect(en.pValue(0.10529)).toBe('p = 0.105')
-    expect(en.pValue(1e-9)).toBe('p < 0.0001')
+    expect(en.pValue(0.0002)).toBe('p < 0.001')
+    expect(en.probability(1e-9)).toBe('< 0.001')
   })
 })
 

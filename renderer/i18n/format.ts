@@ -5,6 +5,8 @@ import { type Direction, directionOf, type Language, locales, numberLocales } fr
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
+/** A p-value below this is written as below it: more digits would say more than the test does. */
+const SMALLEST_P = 0.001
 
 /** Left-to-right isolate, so that "[0.34, 0.61]" and "a → b" keep their order inside an Arabic sentence. */
 function isolated(direction: Direction, text: string): string {
@@ -113,12 +115,12 @@ export function createFormat(language: Language, timeZone?: string) {
   }
   /** A p-value: never "0", and no more digits than mean something. */
   function probability(p: number): string {
-    if (p < 0.0001) return isolated(direction, `< ${write(0.0001, { maximumFractionDigits: 4 })}`)
+    if (p < SMALLEST_P) return isolated(direction, `< ${number(SMALLEST_P, 3)}`)
     return number(p, 3)
   }
-  /** "p = 0.105", "p < 0.0001". */
+  /** "p = 0.105", "p < 0.001". */
   function pValue(p: number): string {
-    return isolated(direction, p < 0.0001 ? `p < ${number(0.0001, 4)}` : `p = ${number(p, 3)}`)
+    return isolated(direction, p < SMALLEST_P ? `p < ${number(SMALLEST_P, 3)}` : `p = ${number(p, 3)}`)
   }
   /** A share on an axis: no more digits than the step needs. */
   function axisPercent(share: number): string {
