@@ -33,7 +33,7 @@ const PRIOR = 20
 export const HISTORY = 50
 const NEGLIGIBLE = 1e-6
 
-const Pair = z.object({ source: z.string(), target: z.string(), weight: z.number() })
+const Followers = z.object({ source: z.string(), targets: z.array(z.string()), weights: z.array(z.number()) })
 
 export async function countCovisitation(
   client: ClickHouseClient,
@@ -42,14 +42,16 @@ export async function countCovisitation(
   until: number,
   { window, decay }: Pick<CovisitationParameters, 'window' | 'decay'>,
 ): Promise<Covisitation> {
-  const pairs = await readRows(client, countSql, { until, window, decay }, Pair)
-  const followers = index.ids.map(() => ({ targets: [] as number[], weights: [] as number[] }))
-  for (const { source, target, weight } of pairs) {
+  const rows = await readRows(client, countSql, { until, window, decay }, Followers)
+  const followers = index.ids.map((): { targets: number[]; weights: number[] } => ({ targets: [], weights: [] }))
+  for (const { source, targets, weights } of rows) {
     const of = followers[index.place.get(source) ?? -1]
-    const place = index.place.get(target)
-    if (!of || place === undefined) continue
-    of.targets.push(place)
-    of.weights.push(weight)
+    targets.forEach((target, at) => {
+      const place = index.place.get(target)
+      if (!of || place === undefined) return
+      of.targets.push(place)
+      of.weights.push(weights[at] ?? 0)
+    })
   }
   return {
     index,

@@ -6,7 +6,7 @@ import { Instant } from '../time'
  * Mizan edits it. Names follow the serving contract; anything a person can type has its bounds here, once.
  */
 
-/** v_h(i): what an event of the head is worth for this item. log_price is ln(1 + price in major units). */
+/** v_h(i): what an event of the head is worth for this item. log_price is ln(1 + price in major units), margin its share of the price. */
 export const ValueOf = z.enum(['one', 'price', 'log_price', 'margin'])
 
 export const Term = z.object({
