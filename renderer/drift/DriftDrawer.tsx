@@ -113,23 +113,25 @@ function Cell({
   })
   return (
     <>
-      <Stats>
-        <Stat label={t('drift.drawer.psi')}>
-          <span data-testid="drift-psi">{cell.psi === null ? '—' : format.significant(cell.psi)}</span>
-        </Stat>
-        <Stat label={t('drift.drawer.limit')}>
-          <span data-testid="drift-limit">{cell.limit === null ? '—' : format.significant(cell.limit)}</span>
-        </Stat>
-        <Stat label={t('drift.drawer.p')}>
-          <span data-testid="drift-p">{cell.p === null ? '—' : format.probability(cell.p)}</span>
-        </Stat>
-        <Stat label={t('drift.drawer.n')}>
-          <span data-testid="drift-n">{format.integer(cell.n)}</span>
-        </Stat>
-        <Stat label={t('drift.drawer.units')}>
-          <span data-testid="drift-units">{format.integer(cell.units)}</span>
-        </Stat>
-      </Stats>
+      <div className={styles.stats}>
+        <Stats>
+          <Stat label={t('drift.drawer.psi')}>
+            <span data-testid="drift-psi">{cell.psi === null ? '—' : format.significant(cell.psi)}</span>
+          </Stat>
+          <Stat label={t('drift.drawer.limit')}>
+            <span data-testid="drift-limit">{cell.limit === null ? '—' : format.significant(cell.limit)}</span>
+          </Stat>
+          <Stat label={t('drift.drawer.p')}>
+            <span data-testid="drift-p">{cell.p === null ? '—' : format.probability(cell.p)}</span>
+          </Stat>
+          <Stat label={t('drift.drawer.n')}>
+            <span data-testid="drift-n">{format.integer(cell.n)}</span>
+          </Stat>
+          <Stat label={t('drift.drawer.units')}>
+            <span data-testid="drift-units">{format.integer(cell.units)}</span>
+          </Stat>
+        </Stats>
+      </div>
       <p className={styles.why}>{why}</p>
       <Spread feature={feature} verdict={verdict} />
       {split && <Owners split={split} verdict={verdict} />}

@@ -2,6 +2,7 @@ import type { DriftMatrix } from '../../shared/contract/bridge'
 import { type Format, type Text, useFormat, useText } from '../i18n'
 import { Content } from '../ui/Id'
 import { driftFinding } from './finding'
+import { groupMatrix } from './matrix-model'
 
 export function driftTitle(matrix: DriftMatrix, t: Text, format: Format): string {
   const finding = driftFinding(matrix)
@@ -18,7 +19,12 @@ export function driftTitle(matrix: DriftMatrix, t: Text, format: Format): string
       const { drifting, total, fresh, since } = finding
       const sentence = t('drift.title.drift', { drifting, total })
       if (since === null || fresh === 0) return sentence
-      return `${sentence} ${t('drift.title.fresh', { fresh, since: format.bucketStart(since, matrix.bucket) })}`
+      const at = format.bucketStart(since, matrix.bucket)
+      const news =
+        fresh === drifting
+          ? t('drift.title.all', { drifting, since: at })
+          : t('drift.title.fresh', { fresh, since: at })
+      return `${sentence} ${news}`
     }
   }
 }
@@ -32,7 +38,9 @@ export function DriftLine({ matrix }: { matrix: DriftMatrix }) {
   const finding = driftFinding(matrix)
   const { alpha, red } = matrix.thresholds
   const only = references.length === 1 ? references[0] : undefined
+  const groups = groupMatrix(matrix).length
   const parts = [
+    groups > 1 ? t('drift.line.groups', { count: groups }) : null,
     only === undefined ? t('drift.line.references', { count: references.length }) : null,
     t(`drift.line.cells.${matrix.bucket}`),
     t('drift.line.rule', { alpha: format.number(alpha, 3), red: format.number(red) }),

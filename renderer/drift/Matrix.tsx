@@ -30,6 +30,7 @@ export const Matrix = memo(function Matrix({
   const grid = useRef<HTMLDivElement>(null)
   const rows = groups.flatMap((group) => group.rows.map(({ row }) => row))
   const columns = matrix.buckets.length
+  const oneReference = new Set(matrix.rows.map((row) => row.reference)).size === 1
 
   function name(cell: HTMLElement, { row, column }: Step) {
     const feature = rows[row]
@@ -85,7 +86,7 @@ export const Matrix = memo(function Matrix({
     >
       <Annotations matrix={matrix} />
       {groups.map((group) => (
-        <MatrixGroupRows key={group.key} group={group} amber={matrix.thresholds.amber} single={groups.length === 1} />
+        <MatrixGroupRows key={group.key} group={group} amber={matrix.thresholds.amber} single={oneReference} />
       ))}
       <Axis matrix={matrix} />
     </div>

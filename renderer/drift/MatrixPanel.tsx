@@ -3,12 +3,13 @@ import type { DriftMatrix } from '../../shared/contract/bridge'
 import { useText } from '../i18n'
 import { formatSelection } from '../selection'
 import { HowComputed } from '../ui/HowComputed'
+import { Segmented } from '../ui/Segmented'
 import { Skeleton } from '../ui/Skeleton'
 import { useView } from '../view-state'
 import { Legend } from './Legend'
 import { Matrix } from './Matrix'
 import styles from './Matrix.module.css'
-import { groupMatrix, type Step } from './matrix-model'
+import { groupMatrix, isLoud, type Step } from './matrix-model'
 import { Readout } from './Readout'
 
 /** The matrix with what belongs to it: the legend, and a line that reads out the cell under the pointer or the focus. */
@@ -16,7 +17,9 @@ export function MatrixPanel({ matrix }: { matrix: DriftMatrix }) {
   const t = useText()
   const select = useView((view) => view.select)
   const [pointed, setPointed] = useState<Step | null>(null)
-  const groups = useMemo(() => groupMatrix(matrix), [matrix])
+  const [shown, setShown] = useState<'all' | 'loud'>('all')
+  const loud = useMemo(() => matrix.rows.filter(isLoud).length, [matrix])
+  const groups = useMemo(() => groupMatrix(matrix, shown === 'loud' ? isLoud : undefined), [matrix, shown])
   const rows = useMemo(() => groups.flatMap((group) => group.rows.map(({ row }) => row)), [groups])
   const open = useCallback(
     ({ row, column }: Step) => {
@@ -30,6 +33,20 @@ export function MatrixPanel({ matrix }: { matrix: DriftMatrix }) {
   return (
     <section className={styles.panel} aria-label={t('drift.matrix.label')} data-testid="drift-matrix">
       <div className={styles.bar}>
+        <Segmented
+          small
+          label={t('drift.show.label')}
+          value={shown}
+          options={[
+            { value: 'all', label: t('drift.show.all') },
+            { value: 'loud', label: t('drift.show.loud', { count: loud }) },
+          ]}
+          onChange={(value) => {
+            setPointed(null)
+            setShown(value)
+          }}
+          testId="drift-show"
+        />
         <Legend thresholds={matrix.thresholds} />
         <Readout
           row={row ?? null}
@@ -39,7 +56,11 @@ export function MatrixPanel({ matrix }: { matrix: DriftMatrix }) {
         />
         <HowComputed evidence={matrix.evidence} />
       </div>
-      <Matrix matrix={matrix} groups={groups} onPoint={setPointed} onOpen={open} />
+      {groups.length === 0 ? (
+        <p className={styles.none}>{t('drift.show.none')}</p>
+      ) : (
+        <Matrix matrix={matrix} groups={groups} onPoint={setPointed} onOpen={open} />
+      )}
     </section>
   )
 }

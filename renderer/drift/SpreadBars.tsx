@@ -51,8 +51,16 @@ function Columns({ pair, peak, label }: { pair: Pair; peak: number; label: strin
       className={styles.pair}
       title={`${label}: ${format.percent(pair.reference)} → ${format.percent(pair.current)}`}
     >
-      <span className={styles.before} style={{ blockSize: height(pair.reference) }} />
-      <span className={styles.after} style={{ blockSize: height(pair.current) }} />
+      <span
+        className={styles.before}
+        style={{ blockSize: height(pair.reference) }}
+        data-some={pair.reference > 0 || undefined}
+      />
+      <span
+        className={styles.after}
+        style={{ blockSize: height(pair.current) }}
+        data-some={pair.current > 0 || undefined}
+      />
     </span>
   )
 }

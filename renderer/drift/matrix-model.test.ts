@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { DriftCell, DriftMatrix, DriftRow, DriftVerdict } from '../../shared/contract/bridge'
-import { groupMatrix, labelledBuckets, move, placeAnnotations, shade, stackLabels } from './matrix-model'
+import { groupMatrix, isLoud, labelledBuckets, move, placeAnnotations, shade, stackLabels } from './matrix-model'
 
 function cell(verdict: DriftVerdict, psi: number | null = 0.02): DriftCell {
   return { verdict, psi, limit: 0.25, p: 0.5, n: 100, units: 100 }
@@ -22,12 +22,19 @@ function matrix(...rows: DriftRow[]): DriftMatrix {
 describe('groups', () => {
   it('keep one model and surface together and put the worst row first', () => {
     const groups = groupMatrix(
-      matrix(row('calm', 'home', 'ok'), row('other', 'search', 'ok'), row('bad', 'home', 'red')),
+      matrix(row('other', 'search', 'ok'), row('calm', 'home', 'ok'), row('bad', 'home', 'red')),
     )
     expect(groups.map((group) => group.rows.map(({ row: r, index }) => `${index}:${r.name}`))).toEqual([
       ['0:bad', '1:calm'],
       ['2:other'],
     ])
+  })
+})
+
+describe('what is not calm', () => {
+  it('can be shown alone, without empty groups', () => {
+    const all = matrix(row('other', 'search', 'ok'), row('calm', 'home', 'ok'), row('bad', 'home', 'amber'))
+    expect(groupMatrix(all, isLoud).map((group) => group.rows.map((one) => one.row.name))).toEqual([['bad']])
   })
 })
 

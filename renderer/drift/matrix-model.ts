@@ -20,22 +20,37 @@ export interface MatrixRow {
 
 const harm = { red: 0, amber: 1, error: 2, small: 3, ok: 4, too_few: 5, no_data: 6 } as const
 
-export function groupMatrix(matrix: DriftMatrix): MatrixGroup[] {
+/** `only`: rows to leave in; groups that keep none are left out. The group with the worst row stands first. */
+export function groupMatrix(matrix: DriftMatrix, only: (row: DriftRow) => boolean = () => true): MatrixGroup[] {
   const groups = new Map<string, DriftRow[]>()
-  for (const row of matrix.rows) {
+  for (const row of matrix.rows.filter(only)) {
     const key = `${row.model} ${row.surface}`
     const rows = groups.get(key) ?? []
     rows.push(row)
     groups.set(key, rows)
   }
   let index = 0
-  return [...groups].map(([key, rows]) => ({
-    key,
-    model: rows[0]?.model ?? '',
-    surface: rows[0]?.surface ?? '',
-    references: [...new Set(rows.map((row) => row.reference))].filter((label) => label !== ''),
-    rows: byHarm(rows).map((row) => ({ key: `${key} ${row.name}`, index: index++, row })),
-  }))
+  return [...groups]
+    .sort(([, a], [, b]) => worst(a) - worst(b))
+    .map(([key, rows]) => ({
+      key,
+      model: rows[0]?.model ?? '',
+      surface: rows[0]?.surface ?? '',
+      references: [...new Set(rows.map((row) => row.reference))].filter((label) => label !== ''),
+      rows: byHarm(rows).map((row) => ({ key: `${key} ${row.name}`, index: index++, row })),
+    }))
+}
+
+/** The harm of the worst row; with more of them a little worse. */
+function worst(rows: readonly DriftRow[]): number {
+  const harms = rows.map((row) => harm[rowState(row).verdict])
+  const least = Math.min(...harms)
+  return least - harms.filter((one) => one === least).length / (rows.length + 1)
+}
+
+/** Red, amber or broken: what the page points at. */
+export function isLoud(row: DriftRow): boolean {
+  return harm[rowState(row).verdict] <= harm.error
 }
 
 function byHarm(rows: readonly DriftRow[]): DriftRow[] {

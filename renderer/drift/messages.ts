@@ -9,6 +9,10 @@ export const messages = {
     en: '{fresh, plural, =1 {One is} other {# are}} new since {since}.',
     ar: '{fresh, plural, zero {# منها جديدة} one {واحدة منها جديدة} two {اثنتان منها جديدتان} few {# منها جديدة} many {# منها جديدة} other {# منها جديدة}} منذ {since}.',
   },
+  'drift.title.all': {
+    en: '{drifting, plural, one {Since {since}.} other {All since {since}.}}',
+    ar: '{drifting, plural, zero {منذ {since}.} one {وذلك منذ {since}.} two {وكلتاهما منذ {since}.} few {وكلها منذ {since}.} many {وكلها منذ {since}.} other {وكلها منذ {since}.}}',
+  },
   'drift.title.calm': {
     en: 'No feature drifts. {judged, plural, one {# was} other {# were}} judged.',
     ar: 'لا تنزاح أي سمة. {judged, plural, zero {حُكم على # سمة} one {حُكم على سمة واحدة} two {حُكم على سمتين} few {حُكم على # سمات} many {حُكم على # سمة} other {حُكم على # سمة}}.',
@@ -28,6 +32,10 @@ export const messages = {
   'drift.line.earlier': {
     en: '{count, plural, one {# drifted earlier in this range} other {# drifted earlier in this range}}',
     ar: '{count, plural, zero {# سمة انزاحت قبل ذلك في هذه المدة} one {سمة واحدة انزاحت قبل ذلك في هذه المدة} two {سمتان انزاحتا قبل ذلك في هذه المدة} few {# سمات انزاحت قبل ذلك في هذه المدة} many {# سمة انزاحت قبل ذلك في هذه المدة} other {# سمة انزاحت قبل ذلك في هذه المدة}}',
+  },
+  'drift.line.groups': {
+    en: 'on {count, plural, one {# model and surface} other {# pairs of model and surface}}',
+    ar: 'على {count, plural, zero {# نموذج وواجهة} one {نموذج وواجهة} two {زوجين من نموذج وواجهة} few {# أزواج من نموذج وواجهة} many {# زوجًا من نموذج وواجهة} other {# زوج من نموذج وواجهة}}',
   },
   'drift.line.reference': { en: 'against', ar: 'المرجع:' },
   'drift.line.references': {
@@ -63,9 +71,13 @@ export const messages = {
     ar: 'انزياح كل سمة عبر الزمن. تنقّل بالأسهم، وافتح الخلية بمفتاح Enter.',
   },
   'drift.matrix.feature': { en: 'Feature', ar: 'السمة' },
+  'drift.show.label': { en: 'Which features', ar: 'أي السمات' },
+  'drift.show.all': { en: 'All', ar: 'الكل' },
+  'drift.show.loud': { en: 'Not calm: {count}', ar: 'غير الهادئة: {count}' },
+  'drift.show.none': { en: 'Every feature is calm.', ar: 'كل السمات هادئة.' },
   'drift.matrix.group': { en: '{model} on {surface}', ar: '{model} على {surface}' },
   'drift.matrix.groupState': {
-    en: '{red, plural, =0 {} one {# drifts} other {# drift}}{both, select, yes {, } other {}}{amber, plural, =0 {} one {# moved} other {# moved}}',
+    en: '{red, plural, =0 {} other {# drifting}}{both, select, yes {, } other {}}{amber, plural, =0 {} other {# moved}}',
     ar: '{red, plural, =0 {} zero {} one {سمة واحدة منزاحة} two {سمتان منزاحتان} few {# سمات منزاحة} many {# سمة منزاحة} other {# سمة منزاحة}}{both, select, yes {، } other {}}{amber, plural, =0 {} zero {} one {سمة واحدة تحرّكت} two {سمتان تحرّكتا} few {# سمات تحرّكت} many {# سمة تحرّكت} other {# سمة تحرّكت}}',
   },
   'drift.matrix.cell': {
@@ -93,7 +105,7 @@ export const messages = {
 
   'drift.drawer.cellTime': { en: '{from} to {to}', ar: 'من {from} إلى {to}' },
   'drift.drawer.psi': { en: 'PSI', ar: 'PSI' },
-  'drift.drawer.limit': { en: 'Significant from', ar: 'دالّ بدءًا من' },
+  'drift.drawer.limit': { en: 'Limit', ar: 'الحد' },
   'drift.drawer.p': { en: 'p', ar: 'p' },
   'drift.drawer.n': { en: 'Rows', ar: 'الصفوف' },
   'drift.drawer.units': { en: 'Requests', ar: 'الطلبات' },
@@ -124,8 +136,8 @@ export const messages = {
   'drift.drawer.verdictWhy.error': { en: 'The cell could not be computed.', ar: 'تعذّر حساب هذه الخلية.' },
   'drift.drawer.distribution': { en: 'How the values are spread', ar: 'توزّع القيم' },
   'drift.drawer.distributionNote': {
-    en: 'grey: reference, coloured: now, share of rows',
-    ar: 'الرمادي: المرجع، الملوّن: الآن، حصة الصفوف',
+    en: 'grey: reference, coloured: now',
+    ar: 'الرمادي: المرجع، الملوّن: الآن',
   },
   'drift.drawer.distributionSummary': {
     en: '{count, plural, one {# bin} other {# bins}}. Largest change: {label}, {before} in the reference, {after} now.',
