@@ -27,9 +27,10 @@ describe('a log that has ended', () => {
 })
 
 describe('a log that is being written', () => {
-  it('is shown for its last day', () => {
+  it('is shown for its last day, or for a week when little is written', () => {
     expect(isLive(live, now)).toBe(true)
-    expect(defaultRange(live, now)).toEqual({ kind: 'last', hours: 24 })
+    expect(defaultRange({ ...live, rowsLogged: 1e10 }, now)).toEqual({ kind: 'last', hours: 24 })
+    expect(defaultRange(live, now)).toEqual({ kind: 'last', hours: 168 })
   })
 })
 

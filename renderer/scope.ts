@@ -13,9 +13,14 @@ export function isLive(outline: Outline, now: number): boolean {
   return outline.last !== null && now - Date.parse(outline.last) < LIVE_WITHIN
 }
 
-/** What to show before anybody chose: the last day of a log that is being written, all of one that has ended. */
+/** Under so many rows a day, a day is too little to judge features by the hour. */
+const BUSY = 1_000_000
+
+/** What to show before anybody chose: the last day of a log that is being written (a week of a quiet one), all of one that has ended. */
 export function defaultRange(outline: Outline, now: number): RangeChoice {
-  return isLive(outline, now) ? { kind: 'last', hours: 24 } : { kind: 'all' }
+  if (!isLive(outline, now)) return { kind: 'all' }
+  const days = (Date.parse(outline.last ?? '') - Date.parse(outline.first ?? '')) / bucketMs.day
+  return { kind: 'last', hours: outline.rowsLogged / days < BUSY ? 168 : 24 }
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Scope } from '../../shared/contract/bridge'
 import type { Evidence } from '../../shared/figure'
 import { groupBy, keyOf } from '../../shared/group'
 import type { RowRates } from '../../shared/stats/row-state'
-import { type Bucket, bucketMs, chooseBucket } from '../../shared/time'
+import { type Bucket, bucketMs, chooseBucket, type TimeRange } from '../../shared/time'
 import type { QueryRunner } from '../clickhouse/run'
 import { sqlCount, sqlFile, sqlInstant, sqlTime } from '../clickhouse/sql'
 import baselineSql from './baseline.sql?raw'
@@ -42,10 +42,11 @@ type BaselineRow = z.infer<typeof BaselineRow>
 
 const ShoppersRow = z.object({ model: z.string(), on_surface: z.string(), shoppers: sqlCount })
 
-/** One model on one surface: its counts over time, and what the monitors of its rates need. */
+/** One model on one surface: its counts in the range, and what the monitors of its rates need. */
 export interface ModelSurface {
   readonly model: string
   readonly surface: string
+  readonly requests: number
   readonly impressions: number
   readonly clicks: number
   readonly volume: readonly { at: string; count: number }[]
@@ -56,8 +57,10 @@ export interface ModelSurface {
 const WEEK = bucketMs.week
 /** A sparkline has room for about so many points. */
 const MOST_POINTS = 96
+/** A state is about now: the last day of the range, however much of the past is shown with it. */
+const NOW = bucketMs.day
 
-/** Reads what happened per model and surface, and what it is to be compared with. */
+/** Reads what happened per model and surface, and what the last day of it is to be compared with. */
 export async function readModelSurfaces(
   run: QueryRunner,
   scope: Scope,
@@ -65,64 +68,74 @@ export async function readModelSurfaces(
 ): Promise<{ bucket: Bucket; rows: ModelSurface[]; evidence: Evidence[] }> {
   const bucket = chooseBucket(scope.range, MOST_POINTS)
   const surface = scope.surface ?? ''
-  const range = { from: sqlTime(scope.range.from), to: sqlTime(scope.range.to), surface }
-  const [volume, baseline, shoppers] = await Promise.all([
-    run.query(volumeQuestion, { ...range, width: bucketMs[bucket] / 1000 }, VolumeRow, signal),
-    run.query(baselineQuestion, { ...comparedSpans(scope), surface }, BaselineRow, signal),
-    run.query(shoppersQuestion, range, ShoppersRow, signal),
+  const now = lastDay(scope.range)
+  const [volume, lately, baseline, shoppers] = await Promise.all([
+    run.query(volumeQuestion, { ...spanOf(scope.range), surface, width: bucketMs[bucket] / 1000 }, VolumeRow, signal),
+    run.query(volumeQuestion, { ...spanOf(now), surface, width: bucketMs.hour / 1000 }, VolumeRow, signal),
+    run.query(baselineQuestion, { ...comparedSpans(now), surface }, BaselineRow, signal),
+    run.query(shoppersQuestion, { ...spanOf(scope.range), surface }, ShoppersRow, signal),
   ])
-  const baselines = new Map(baseline.rows.map((row) => [keyOf(row.model, row.on_surface), row]))
-  const shopperCounts = new Map(shoppers.rows.map((row) => [keyOf(row.model, row.on_surface), row.shoppers]))
-  const groups = groupBy(volume.rows, (row) => keyOf(row.model, row.on_surface))
+  const of = (row: { model: string; on_surface: string }) => keyOf(row.model, row.on_surface)
+  const baselines = new Map(baseline.rows.map((row) => [of(row), row]))
+  const shopperCounts = new Map(shoppers.rows.map((row) => [of(row), row.shoppers]))
+  const shown = groupBy(volume.rows, of)
+  const recent = groupBy(lately.rows, of)
+  const longer = now.from !== scope.range.from
   // What served a week ago or just before and is silent now is a row too: silence is not health.
   const served = [...volume.rows, ...baseline.rows.filter((row) => row.week_requests + row.previous_requests > 0)]
-  const rows = [...new Map(served.map((row) => [keyOf(row.model, row.on_surface), row]))].map(
-    ([key, { model, on_surface }]) =>
-      modelSurface(
-        { model, surface: on_surface },
-        groups.get(key) ?? [],
-        baselines.get(key),
-        shopperCounts.get(key) ?? null,
-      ),
-  )
-  return { bucket, rows, evidence: [volume.evidence, baseline.evidence, shoppers.evidence] }
+  const rows = [...new Map(served.map((row) => [of(row), row]))].map(([key, row]): ModelSurface => {
+    const group = shown.get(key) ?? []
+    const comparison = before(baselines.get(key))
+    const history = group.map((part) => ({ at: part.at, clicks: { successes: part.clicks, n: part.impressions } }))
+    return {
+      model: row.model,
+      surface: row.on_surface,
+      requests: sum(group, (part) => part.requests),
+      impressions: sum(group, (part) => part.impressions),
+      clicks: sum(group, (part) => part.clicks),
+      volume: group.map((part) => ({ at: part.at, count: part.impressions || part.requests })),
+      shoppers: shopperCounts.get(key) ?? null,
+      rates: {
+        ...latelyOf(recent.get(key) ?? []),
+        before: comparison,
+        history: longer ? history : [{ at: null, clicks: comparison.clicks }, ...history],
+      },
+    }
+  })
+  return { bucket, rows, evidence: [volume.evidence, lately.evidence, baseline.evidence, shoppers.evidence] }
 }
 
-function comparedSpans(scope: Scope) {
-  const from = Date.parse(scope.range.from)
-  const to = Date.parse(scope.range.to)
+function lastDay({ from, to }: TimeRange): TimeRange {
+  const day = new Date(Date.parse(to) - NOW).toISOString()
+  return { from: Date.parse(day) > Date.parse(from) ? day : from, to }
+}
+
+function spanOf({ from, to }: TimeRange) {
+  return { from: sqlTime(from), to: sqlTime(to) }
+}
+
+function sum(rows: readonly VolumeRow[], of: (row: VolumeRow) => number): number {
+  return rows.reduce((total, row) => total + of(row), 0)
+}
+
+function latelyOf(rows: readonly VolumeRow[]) {
+  return {
+    requests: sum(rows, (row) => row.requests),
+    errors: sum(rows, (row) => row.error_requests),
+    empty: sum(rows, (row) => row.empty_requests),
+    clicks: { successes: sum(rows, (row) => row.clicks), n: sum(rows, (row) => row.impressions) },
+  }
+}
+
+function comparedSpans(range: TimeRange) {
+  const from = Date.parse(range.from)
+  const to = Date.parse(range.to)
   const at = (time: number) => sqlTime(new Date(time).toISOString())
   return {
     from: at(from),
     previousFrom: at(from - (to - from)),
     weekFrom: at(from - WEEK),
     weekTo: at(Math.min(to - WEEK, from)),
-  }
-}
-
-function modelSurface(
-  of: { model: string; surface: string },
-  group: readonly VolumeRow[],
-  baseline: BaselineRow | undefined,
-  shoppers: number | null,
-): ModelSurface {
-  const sum = (of: (row: VolumeRow) => number) => group.reduce((total, row) => total + of(row), 0)
-  const impressions = sum((row) => row.impressions)
-  const clicks = sum((row) => row.clicks)
-  return {
-    ...of,
-    impressions,
-    clicks,
-    volume: group.map((row) => ({ at: row.at, count: row.impressions || row.requests })),
-    shoppers,
-    rates: {
-      requests: sum((row) => row.requests),
-      errors: sum((row) => row.error_requests),
-      empty: sum((row) => row.empty_requests),
-      clicks: { successes: clicks, n: impressions },
-      before: before(baseline),
-      buckets: group.map((row) => ({ at: row.at, clicks: { successes: row.clicks, n: row.impressions } })),
-    },
   }
 }
 

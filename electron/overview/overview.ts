@@ -78,11 +78,11 @@ function overviewRow(
 ): OverviewRow {
   const worst = worstAlarm(alarms)
   const counts = new Map(row.volume.map(({ at, count }) => [at, count]))
-  const { requests } = row.rates
+  const { requests } = row
   return {
     model: row.model,
     surface: row.surface,
-    state: rowState(alarms, row.impressions || requests),
+    state: rowState(alarms, row.rates.clicks.n || row.rates.requests),
     since: worst?.since ?? null,
     worst: worst?.signal ?? null,
     requests,

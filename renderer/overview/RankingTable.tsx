@@ -114,9 +114,9 @@ function columnsFor(overview: Overview, outline: Outline, t: Text, format: Forma
       value: (row) => row.justBefore?.ts ?? null,
       cell: (row) =>
         row.justBefore ? (
-          <>
-            <bdi>{row.justBefore.title}</bdi> {format.time(row.justBefore.ts)}
-          </>
+          <span className={styles.before} title={`${row.justBefore.title} ${format.time(row.justBefore.ts)}`}>
+            {format.time(row.justBefore.ts)} <bdi>{row.justBefore.title}</bdi>
+          </span>
         ) : (
           none
         ),

@@ -16,7 +16,7 @@ function row(before: [number, number], buckets: [number, number][], more: Partia
     empty: 0,
     clicks,
     before: { clicks: { successes: before[0], n: before[1] }, empty: { successes: 0, n: 1000 } },
-    buckets: shares,
+    history: [{ at: null, clicks: { successes: before[0], n: before[1] } }, ...shares],
     ...more,
   }
 }

@@ -12,15 +12,15 @@ export interface Alarm {
   readonly since: Instant | null
 }
 
-/** What one model on one surface did in the range and in the time it is compared with. */
+/** What one model on one surface did lately, and what that is compared with. */
 export interface RowRates {
   readonly requests: number
   readonly errors: number
   readonly empty: number
   readonly clicks: Share
   readonly before: { readonly clicks: Share; readonly empty: Share }
-  /** Clicks of impressions per bucket, to say when a rate changed. */
-  readonly buckets: readonly { readonly at: Instant; readonly clicks: Share }[]
+  /** Clicks of impressions in order of time, up to now, to say when a rate changed; `at` is null for what came before all that is shown. */
+  readonly history: readonly { readonly at: Instant | null; readonly clicks: Share }[]
 }
 
 /** Guardrails of the overview: a CTR may not fall by more than 1 % (the interval, not the point). */
@@ -50,8 +50,8 @@ function fallAlarm(row: RowRates, change: RateChange | null, cut: number): Alarm
   if (!change || change.p > cut || change.change >= 0) return []
   const { change: value, low, high } = change
   const signal: Signal = { kind: 'ctr_fall', subject: '', value, low, high, limit: overviewLimits.ctrFall }
-  const step = changePoint([row.before.clicks, ...row.buckets.map((bucket) => bucket.clicks)])
-  const since = step === null ? null : (row.buckets[step - 1]?.at ?? null)
+  const step = changePoint(row.history.map((part) => part.clicks))
+  const since = step === null ? null : (row.history[step]?.at ?? null)
   return [{ signal, level: high < overviewLimits.ctrFall ? 'firing' : 'pending', since }]
 }
 
