@@ -1,4 +1,6 @@
 import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef } from 'react'
+import { classes } from '../ui/classes'
+import styles from './ChartPanel.module.css'
 import { type Instance, init, type Option } from './echarts'
 import { join, pointedAt, zoomOf } from './group'
 
@@ -73,7 +75,8 @@ export function Chart({ option, height, group, label, onPoint, onZoom, onDrawn, 
       aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard walks the crosshair and zooms
       tabIndex={0}
-      style={{ blockSize: height, direction: 'ltr' }}
+      className={classes(styles.chart)}
+      style={{ blockSize: height }}
       onMouseLeave={() => onPoint?.(null)}
       onKeyDown={(event) => {
         if (chart.current && keyAction(chart.current, event.key)) event.preventDefault()

@@ -141,7 +141,7 @@ export function ChartPanel<Row extends object>(props: ChartPanelProps<Row>) {
           rows={table.rows}
           rowKey={table.rowKey}
           {...(table.cellTestId ? { cellTestId: table.cellTestId } : {})}
-          maxBlockSize={`${height + 28}px`}
+          maxBlockSize={`${height + 26}px`}
         />
       ) : (
         <>

@@ -12,6 +12,7 @@ const sentences: Record<string, MessageKey> = {
   generating_sample: 'start.step.generating_sample',
   training: 'start.step.training',
   starting_api: 'start.step.starting_api',
+  restarting: 'start.step.restarting',
 }
 
 export interface Step {

@@ -9,9 +9,9 @@ function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable="true"]') !== null
 }
 
-/** Something modal has the keyboard; letters belong to it. */
+/** A dialog or a menu has the keyboard; letters belong to it. A toast calls itself a dialog too, but takes nothing away. */
 function isModalOpen(): boolean {
-  return document.querySelector('[aria-modal="true"], [role="dialog"], [role="alertdialog"], [role="menu"]') !== null
+  return document.querySelector('[role="dialog"], [role="alertdialog"]:not([data-toast]), [role="menu"]') !== null
 }
 
 /** g then a letter: a page. Ctrl/Cmd-K: search. ?: the list of keys. */

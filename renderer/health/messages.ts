@@ -60,7 +60,6 @@ export const messages = {
   },
   'health.column.calibration': { en: 'Calibration', ar: 'المعايرة' },
 
-  'health.notLogged': { en: 'not logged', ar: 'غير مسجَّل' },
   'health.ctr.missing.title': { en: 'CTR is not logged', ar: 'نسبة النقر غير مسجَّلة' },
   'health.ctr.missing.text': {
     en: 'This log says what was clicked, not what was shown. With one row for each item shown, click-through, position and calibration appear here.',

@@ -41,7 +41,12 @@ export function Toasts() {
   return (
     <ToastRegion queue={queue} className={classes(styles.region)}>
       {({ toast: { key, content } }) => (
-        <AriaToast toast={{ key, content }} className={classes(styles.toast)} data-testid={`toast-${content.tone}`}>
+        <AriaToast
+          toast={{ key, content }}
+          className={classes(styles.toast)}
+          data-toast
+          data-testid={`toast-${content.tone}`}
+        >
           <Shape tone={content.tone} />
           <ToastContent className={classes(styles.content)}>
             <Text slot="title" className={classes(styles.title)}>

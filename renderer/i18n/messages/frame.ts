@@ -12,8 +12,6 @@ export const messages = {
   'page.connections': { en: 'Connections', ar: 'الاتصالات' },
 
   'nav.label': { en: 'Pages', ar: 'الصفحات' },
-  'nav.see': { en: 'See', ar: 'راقب' },
-  'nav.change': { en: 'Change', ar: 'غيّر' },
   'nav.firing': {
     en: '{n, plural, one {# firing} other {# firing}}',
     ar: '{n, plural, zero {لا إنذارات} one {إنذار واحد} two {إنذاران} few {# إنذارات} many {# إنذارًا} other {# إنذار}}',
@@ -77,15 +75,12 @@ export const messages = {
   'palette.surface': { en: 'Surface: {name}', ar: 'واجهة العرض: {name}' },
 
   'keys.title': { en: 'Keyboard', ar: 'لوحة المفاتيح' },
-  'keys.go': { en: 'Go to {page}', ar: 'الانتقال إلى {page}' },
   'keys.search': { en: 'Search or jump', ar: 'ابحث أو انتقل' },
   'keys.filter': { en: 'Filter the table', ar: 'تصفية الجدول' },
-  'keys.refresh': { en: 'Read again', ar: 'قراءة من جديد' },
   'keys.move': { en: 'Move between rows', ar: 'التنقل بين الصفوف' },
   'keys.open': { en: 'Open the row', ar: 'فتح الصف' },
   'keys.close': { en: 'Close what is open', ar: 'إغلاق المفتوح' },
   'keys.help': { en: 'This list', ar: 'هذه القائمة' },
-  'keys.then': { en: 'then', ar: 'ثم' },
 
   'start.title': { en: 'The platform is preparing itself', ar: 'المنصّة تُجهّز نفسها' },
   'start.note': {

@@ -6,9 +6,6 @@ export const messages = {
   'ui.copy': { en: 'Copy', ar: 'نسخ' },
   'ui.copied': { en: 'Copied', ar: 'نُسخ' },
   'ui.dismiss': { en: 'Dismiss', ar: 'تجاهل' },
-  'ui.loading': { en: 'Loading', ar: 'جارٍ التحميل' },
-  'ui.search': { en: 'Filter', ar: 'تصفية' },
-  'ui.none': { en: 'None', ar: 'لا شيء' },
   'ui.notKnown': { en: 'not known', ar: 'غير معروف' },
   'ui.increase': { en: 'Increase', ar: 'زيادة' },
   'ui.decrease': { en: 'Decrease', ar: 'إنقاص' },
@@ -42,19 +39,9 @@ export const messages = {
     ar: '{n, plural, zero {لا صفوف} one {صف واحد} two {صفّان} few {# صفوف} many {# صفًّا} other {# صف}}',
   },
 
-  'error.detail': { en: 'Detail', ar: 'التفصيل' },
   'error.sql': { en: 'Query', ar: 'الاستعلام' },
-  'error.requestId': { en: 'Request {id}', ar: 'الطلب {id}' },
 
   'evidence.title': { en: 'How computed', ar: 'كيف حُسب' },
-  'evidence.summary': {
-    en: '{rows, plural, one {# row} other {# rows}} · {ms}',
-    ar: '{rows, plural, zero {لا صفوف} one {صف واحد} two {صفّان} few {# صفوف} many {# صفًّا} other {# صف}} · {ms}',
-  },
-  'evidence.question': { en: 'Question', ar: 'السؤال' },
-  'evidence.rule': { en: 'Rule', ar: 'القاعدة' },
-  'evidence.parameters': { en: 'Parameters', ar: 'المعاملات' },
-  'evidence.sql': { en: 'SQL', ar: 'SQL' },
   'evidence.rowsRead': { en: 'Rows read', ar: 'الصفوف المقروءة' },
   'evidence.rows': { en: 'Rows returned', ar: 'الصفوف الراجعة' },
   'evidence.elapsed': { en: 'Time', ar: 'المدة' },
@@ -69,6 +56,4 @@ export const messages = {
   'chart.saved': { en: 'Saved to {path}', ar: 'حُفظ في {path}' },
   'chart.resetZoom': { en: 'Show all', ar: 'عرض الكل' },
   'chart.incomplete': { en: 'incomplete', ar: 'غير مكتمل' },
-  'chart.more': { en: 'More', ar: 'المزيد' },
-  'chart.actions': { en: 'Actions for {title}', ar: 'إجراءات {title}' },
 } as const
