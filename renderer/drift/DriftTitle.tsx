@@ -44,7 +44,9 @@ export function DriftLine({ matrix }: { matrix: DriftMatrix }) {
     only === undefined ? t('drift.line.references', { count: references.length }) : null,
     t(`drift.line.cells.${matrix.bucket}`),
     t('drift.line.rule', { alpha: format.number(alpha, 3), red: format.number(red) }),
-    finding.kind === 'calm' && finding.earlier > 0 ? t('drift.line.earlier', { count: finding.earlier }) : null,
+    (finding.kind === 'calm' || finding.kind === 'drift') && finding.earlier > 0
+      ? t('drift.line.earlier', { count: finding.earlier })
+      : null,
     format.milliseconds(matrix.evidence.elapsedMs),
   ].filter((part) => part !== null)
   return (

@@ -46,7 +46,7 @@ describe('the state of a row', () => {
 describe('the finding', () => {
   it('counts what drifts now and says what is new since when', () => {
     const finding = driftFinding(matrix(row('a', 'rrrr'), row('b', 'oorr'), row('c', 'oooo'), row('d', 'orro')))
-    expect(finding).toEqual({ kind: 'drift', drifting: 2, total: 4, fresh: 1, since: 't2' })
+    expect(finding).toEqual({ kind: 'drift', drifting: 2, total: 4, fresh: 1, since: 't2', earlier: 1 })
   })
   it('says since when nothing is new', () => {
     expect(driftFinding(matrix(row('a', 'rrrr')))).toMatchObject({ fresh: 0, since: null })

@@ -20,6 +20,8 @@ export type DriftFinding =
       readonly total: number
       readonly fresh: number
       readonly since: string | null
+      /** Calm now, but red before in this range. */
+      readonly earlier: number
     }
 
 const judgedVerdicts: ReadonlySet<DriftVerdict> = new Set(['ok', 'small', 'amber', 'red'])
@@ -62,6 +64,7 @@ export function driftFinding(matrix: DriftMatrix): DriftFinding {
     total: matrix.rows.length,
     fresh: begun.filter((since) => since === latest).length,
     since: latest === null ? null : (matrix.buckets[latest] ?? null),
+    earlier: redBefore(matrix, states),
   }
 }
 
@@ -72,6 +75,12 @@ function calmFinding(matrix: DriftMatrix, states: readonly RowState[]): DriftFin
     kind: 'calm',
     judged,
     moved: states.filter((state) => state.verdict === 'amber').length,
-    earlier: matrix.rows.filter((row) => row.cells.some((cell) => cell.verdict === 'red')).length,
+    earlier: redBefore(matrix, states),
   }
+}
+
+function redBefore(matrix: DriftMatrix, states: readonly RowState[]): number {
+  return matrix.rows.filter(
+    (row, index) => states[index]?.verdict !== 'red' && row.cells.some((cell) => cell.verdict === 'red'),
+  ).length
 }

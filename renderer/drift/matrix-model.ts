@@ -53,10 +53,16 @@ export function isLoud(row: DriftRow): boolean {
   return harm[rowState(row).verdict] <= harm.error
 }
 
+/** What a row that is calm now was before: a red cell weighs more than all amber ones. */
+function pastHarm(row: DriftRow): number {
+  const count = (verdict: DriftCell['verdict']) => row.cells.filter((cell) => cell.verdict === verdict).length
+  return count('red') * (row.cells.length + 1) + count('amber')
+}
+
 function byHarm(rows: readonly DriftRow[]): DriftRow[] {
   return rows
-    .map((row, order) => ({ row, order, harm: harm[rowState(row).verdict] }))
-    .sort((a, b) => a.harm - b.harm || a.order - b.order)
+    .map((row, order) => ({ row, order, harm: harm[rowState(row).verdict], past: pastHarm(row) }))
+    .sort((a, b) => a.harm - b.harm || b.past - a.past || a.order - b.order)
     .map(({ row }) => row)
 }
 

@@ -57,10 +57,10 @@ export const messages = {
     en: 'Ids are compared letter by letter. Clear the box to see the latest sessions.',
     ar: 'تُقارن المعرّفات حرفًا بحرف. امسح الخانة لعرض أحدث الجلسات.',
   },
-  'preview.picker.empty': { en: 'The log has no shoppers yet', ar: 'لا متسوّقين في السجل بعد' },
+  'preview.picker.empty': { en: 'The log names no shoppers', ar: 'لا يسمّي السجل متسوّقين' },
   'preview.picker.emptyTodo': {
-    en: 'As soon as requests or clicks are logged, their shoppers are listed here.',
-    ar: 'فور تسجيل طلبات أو نقرات سيُدرج أصحابها هنا.',
+    en: 'They are listed as soon as requests or clicks carry their ids. What a shopper without history gets can be seen now.',
+    ar: 'يُدرجون هنا حين تحمل الطلبات أو النقرات معرّفاتهم. أما ما يحصل عليه متسوّق بلا سجل فيمكن رؤيته الآن.',
   },
   'preview.picker.newShopper': { en: 'A shopper without history', ar: 'متسوّق بلا سجل' },
   'preview.picker.change': { en: 'Change shopper', ar: 'تغيير المتسوّق' },

@@ -14,7 +14,7 @@ export function NotLogged({ evidence }: { evidence: Evidence }) {
   const t = useText()
   return (
     <div className={styles.notLogged} data-testid="skew-not-logged">
-      <EmptyState title={t('skew.title.notLogged')} actions={<HowComputed evidence={evidence} />}>
+      <EmptyState compact title={t('skew.empty.title')} actions={<HowComputed evidence={evidence} />}>
         {t('skew.empty.what')}
       </EmptyState>
       <Columns columns="minmax(0, 1fr) minmax(0, 1fr)">

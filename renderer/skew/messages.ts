@@ -114,6 +114,7 @@ export const messages = {
   'skew.drawer.category': { en: 'category', ar: 'فئة' },
   'skew.drawer.gone': { en: 'This feature is not in the selection any more.', ar: 'لم تعد هذه السمة ضمن الاختيار.' },
 
+  'skew.empty.title': { en: 'The offline side is missing', ar: 'الطرف المحسوب مفقود' },
   'skew.empty.what': {
     en: 'Skew is what a feature was when it was served against what the offline pipeline computes for the same request and item. The log holds the served side already; it lacks the offline side.',
     ar: 'التباين هو الفرق بين قيمة السمة حين قُدّمت وقيمتها كما يحسبها خط المعالجة الدفعية للطلب والمنتج نفسيهما. في السجل الطرف المقدَّم، وينقصه الطرف المحسوب.',
