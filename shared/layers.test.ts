@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
 
 const root = resolve(import.meta.dirname, '..')
 const layers = ['shared', 'electron', 'renderer', 'serving', 'e2e'] as const
@@ -16,6 +17,11 @@ const mayImport: Record<string, readonly string[]> = {
 }
 /** The only packages that pure code may use: they run anywhere. */
 const purePackages = /^(zod|@stdlib\/.+)$/
+
+const manifest = z.object({
+  dependencies: z.record(z.string(), z.string()),
+  devDependencies: z.record(z.string(), z.string()),
+})
 
 function sources(folder: string): string[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
@@ -73,5 +79,36 @@ describe('layers', () => {
         return other !== undefined && other !== featureOf(file)
       })
     expect(breaches).toEqual([])
+  })
+})
+
+describe('packages', () => {
+  const { dependencies, devDependencies } = manifest.parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')))
+  const packageOf = (specifier: string) => specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/')
+  const used = (files: string[]) =>
+    files.flatMap((file) =>
+      importsOf(file)
+        .filter((specifier) => !/^(\.|node:|virtual:|electron$)/.test(specifier))
+        .map((specifier) => ({ file, name: packageOf(specifier) })),
+    )
+
+  it('imports only what package.json names', () => {
+    const breaches = used(layers.flatMap(sources)).filter(({ name }) => !dependencies[name] && !devDependencies[name])
+    expect(breaches).toEqual([])
+  })
+
+  it('lets the platform run with the dependencies alone, which is all that travels with it', () => {
+    const running = product.filter((file) => /^(serving|shared)\//.test(file) && !/vite\.config\.ts$/.test(file))
+    expect(used(running).filter(({ name }) => !dependencies[name])).toEqual([])
+  })
+
+  it('names no library that nothing uses', () => {
+    // By name in quotes, as a native part is resolved and not imported.
+    const text = layers
+      .flatMap(sources)
+      .map((file) => readFileSync(join(root, file), 'utf8'))
+      .join('\n')
+    const uses = (name: string) => new RegExp(`'${name}(/[^']*)?'`).test(text)
+    expect(Object.keys(dependencies).filter((name) => !uses(name))).toEqual([])
   })
 })
