@@ -94,7 +94,7 @@ function Line({ response }: { response: PreviewResponse }) {
         ? t('preview.personal.part', { share: format.percent(response.personal_weight, 0) })
         : t('preview.personal.none')
   const parts = [
-    t('preview.line.asOf', { time: format.dateTime(response.as_of) }),
+    t('preview.line.asOf', { time: format.full(response.as_of) }),
     t('preview.line.seed', { seed: String(response.seed) }),
     t('preview.line.model', { model: response.model_version }),
     personal,

@@ -23,7 +23,6 @@ const named: Record<string, readonly [number, number, number]> = {
   green: [140, 38, 42],
   'navy blue': [222, 55, 28],
   navy: [222, 55, 28],
-  'many colors': [300, 40, 62],
   olive: [68, 36, 38],
   orange: [24, 78, 56],
   pink: [338, 62, 74],
@@ -35,6 +34,8 @@ const named: Record<string, readonly [number, number, number]> = {
   white: [40, 20, 93],
   yellow: [48, 80, 60],
 }
+
+const several = new Set(['many colors', 'many colours', 'multicoloured', 'multicolored', 'multicolor'])
 
 /** FNV-1a: small, and the same everywhere. */
 export function hash(text: string): number {
@@ -50,9 +51,11 @@ export function tint(item: Pick<ItemCard, 'item_id' | 'category' | 'attributes'>
   const own = hash(item.item_id)
   const [hue, saturation, lightness] = named[word] ?? [hash(item.category) % 360, 34, 62]
   const turn = (own % 30) - 15
+  const angle = 115 + (own % 50)
+  if (several.has(word)) return { from: 'hsl(338 62% 68%)', to: 'hsl(196 56% 56%)', angle }
   return {
     from: `hsl(${hue} ${saturation}% ${Math.min(95, lightness + 7)}%)`,
     to: `hsl(${(hue + turn + 360) % 360} ${saturation}% ${Math.max(12, lightness - 9)}%)`,
-    angle: 115 + (own % 50),
+    angle,
   }
 }

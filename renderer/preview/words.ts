@@ -22,7 +22,17 @@ function known<const Name extends string>(names: readonly Name[], prefix: string
   return found === undefined ? name : t(`${prefix}.${found}` as MessageKey)
 }
 
-export const sources = ['popular', 'popular_in_country', 'covisitation', 'content', 'new', 'new_items'] as const
+export const sources = [
+  'popular',
+  'popular_in_country',
+  'covisitation',
+  'content',
+  'new',
+  'new_items',
+  'rules',
+  'none',
+  'empty',
+] as const
 export const stages = [
   'eligibility',
   'hide',
