@@ -57,9 +57,13 @@ await runScript(async () => {
     for (const { name, theme, language } of views) {
       const file = views.length > 1 ? join(values.out, `${name}-${theme}-${language}.png`) : values.out
       await mkdir(dirname(file), { recursive: true })
-      const view = { name, theme: theme === 'dark' ? 'dark' : 'light', language: language === 'ar' ? 'ar' : 'en' }
       // A page that never says it is ready is shown as it is: that picture is the one its maker needs.
-      const ready = await showPage(page, /** @type {any} */ ({ ...view, timeout: Number(values.wait) })).then(
+      const ready = await showPage(page, {
+        name,
+        theme: theme === 'dark' ? 'dark' : 'light',
+        language: language === 'ar' ? 'ar' : 'en',
+        timeout: Number(values.wait),
+      }).then(
         () => true,
         () => false,
       )

@@ -1,89 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
-import { calls } from '../shared/contract/bridge'
-import { expect, type OpenedApp, showPage, test } from './fixtures'
+import { call } from './call'
+import { expect, test } from './fixtures'
 
-// Every line of the security model in README.md, proven against the real app.
+// The security model of README.md, proven in the real app; the policy and the bridge have files of their own.
 test.use({ appArguments: ['--profile', 'empty'] })
-
-/** What the main process answers to a call from the page. */
-function call(page: Page, name: unknown, input: unknown, requestId: unknown = `test-${Math.random()}`) {
-  return page.evaluate(([name, id, input]) => window.mizan?.call(name as string, id as string, input), [
-    name,
-    requestId,
-    input,
-  ] as const)
-}
-
-/** Runs a script in the page and returns which directive of the policy stopped it, '' for none. */
-function violationOf(page: Page, script: string) {
-  return page.evaluate(
-    (text) =>
-      new Promise<string>((resolve) => {
-        document.addEventListener('securitypolicyviolation', (event) => resolve(event.effectiveDirective), {
-          once: true,
-        })
-        const done = setTimeout(() => resolve(''), 2000)
-        document.addEventListener('securitypolicyviolation', () => clearTimeout(done), { once: true })
-        // Not eval: the page's policy holds for what a test does in it, too.
-        const actions: Record<string, () => unknown> = {
-          'inline script': () => {
-            const element = document.createElement('script')
-            element.textContent = 'window.broken = true'
-            document.body.append(element)
-          },
-          'remote script': () => {
-            const element = document.createElement('script')
-            element.src = 'https://example.com/x.js'
-            document.body.append(element)
-          },
-          'inline handler': () => {
-            const element = document.createElement('div')
-            element.setAttribute('onclick', 'window.broken = true')
-            document.body.append(element)
-            element.click()
-          },
-          'inline style': () => {
-            const element = document.createElement('style')
-            element.textContent = 'body { display: none }'
-            document.head.append(element)
-          },
-          'style attribute': () => document.body.setAttribute('style', 'display: none'),
-          'remote image': () => {
-            new Image().src = 'https://example.com/pixel.png'
-          },
-          frame: () => {
-            const element = document.createElement('iframe')
-            element.src = 'https://example.com/'
-            document.body.append(element)
-          },
-          'fetch abroad': () => fetch('https://example.com/').catch(() => undefined),
-          'fetch at home': () => fetch('app://mizan/index.html').catch(() => undefined),
-          socket: () => new WebSocket('wss://example.com/'),
-          beacon: () => navigator.sendBeacon('https://example.com/', 'x'),
-          form: () => {
-            const element = document.createElement('form')
-            element.action = 'https://example.com/'
-            document.body.append(element)
-            element.submit()
-          },
-          base: () => {
-            const element = document.createElement('base')
-            element.href = 'https://example.com/'
-            document.head.append(element)
-          },
-        }
-        try {
-          actions[text]?.()
-        } catch {
-          // A blocked call may throw as well; the event says why.
-        }
-      }),
-    script,
-  )
-}
 
 test('the page is a web page: no Node, no Electron, a bridge of four things', async ({ mizan: { page } }) => {
   const found = await page.evaluate(() => ({
@@ -134,67 +56,6 @@ test('the window has every protection on', async ({ mizan: { app } }) => {
     webviewTag: false,
   })
   expect(preferences.nodeIntegrationInWorker ?? false).toBe(false)
-})
-
-for (const [action, directive] of [
-  ['inline script', 'script-src-elem'],
-  ['remote script', 'script-src-elem'],
-  ['inline handler', 'script-src-attr'],
-  ['inline style', 'style-src-elem'],
-  ['style attribute', 'style-src-attr'],
-  ['remote image', 'img-src'],
-  ['frame', 'frame-src'],
-  ['fetch abroad', 'connect-src'],
-  ['fetch at home', 'connect-src'],
-  ['socket', 'connect-src'],
-  ['beacon', 'connect-src'],
-  ['form', 'form-action'],
-  ['base', 'base-uri'],
-] as const) {
-  test(`the policy stops: ${action}`, async ({ mizan: { page } }) => {
-    expect(await violationOf(page, action)).toBe(directive)
-    expect(await page.evaluate(() => 'broken' in window)).toBe(false)
-  })
-}
-
-test.describe('with charts to draw', () => {
-  test.use({ appArguments: ['--profile', 'sample'] })
-
-  test('the page itself never asks for what its policy forbids', async ({ mizan: { page } }) => {
-    test.setTimeout(300_000)
-    await page.addInitScript(() => {
-      const violations: string[] = []
-      Object.assign(window, { violations })
-      document.addEventListener('securitypolicyviolation', (event) => {
-        violations.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}:${event.columnNumber}`)
-      })
-    })
-    for (const name of ['overview', 'health', 'drift', 'skew', 'tune', 'preview', 'connections']) {
-      await showPage(page, { name, timeout: 180_000 }) // the first waits for the sample log
-      expect(await page.evaluate(() => Reflect.get(window, 'violations')), name).toEqual([])
-    }
-  })
-})
-
-test('the policy stops eval and its relatives', async ({ mizan: { page } }) => {
-  const outcomes = await page.evaluate(
-    () =>
-      new Promise((resolve) => {
-        const attempt = (action: () => unknown) => {
-          try {
-            return typeof action()
-          } catch (error) {
-            return error instanceof EvalError ? 'refused' : String(error)
-          }
-        }
-        // In a task of its own: what the test tool itself runs is exempt from the policy.
-        setTimeout(() => {
-          // biome-ignore lint/security/noGlobalEval: that it is refused is what is tested
-          resolve([attempt(() => eval('1 + 1')), attempt(() => new Function('return 1')())])
-        })
-      }),
-  )
-  expect(outcomes).toEqual(['refused', 'refused'])
 })
 
 test('the page reaches no network, even where no policy stops it', async ({ mizan: { app } }) => {
@@ -307,90 +168,6 @@ test('permissions are denied', async ({ mizan: { page } }) => {
     place: 'denied',
     paste: 'denied',
     midi: 'denied',
-  })
-})
-
-test.describe('who may call', () => {
-  /** Asks over the bridge from a frame of another window that has our preload. */
-  async function askFrom({ app }: OpenedApp, address: string, inFrame: boolean) {
-    return app.evaluate(
-      async ({ BrowserWindow, app }, { address, inFrame }) => {
-        const window = new BrowserWindow({
-          show: false,
-          webPreferences: {
-            preload: `${app.getAppPath()}/out/preload/index.cjs`,
-            nodeIntegrationInSubFrames: true,
-          },
-        })
-        await window.loadURL(address)
-        const ask = `mizan.call('connections.state', 'x', {})`
-        const answer = await window.webContents.executeJavaScript(
-          inFrame
-            ? `(async () => {
-                 const frame = document.createElement('iframe')
-                 frame.srcdoc = '<p>a frame</p>'
-                 await new Promise((loaded) => {
-                   frame.onload = loaded
-                   document.body.append(frame)
-                 })
-                 return frame.contentWindow.${ask}
-               })()`
-            : ask,
-        )
-        window.destroy()
-        return answer
-      },
-      { address, inFrame },
-    )
-  }
-
-  for (const [who, address, inFrame] of [
-    ['a foreign page', 'data:text/html,<body>', false],
-    ['our page in a window that is not ours', 'app://mizan/', false],
-    ['a frame inside our page', 'app://mizan/', true],
-  ] as const) {
-    test(`not ${who}`, async ({ mizan }) => {
-      expect(await askFrom(mizan, address, inFrame)).toEqual({
-        ok: false,
-        error: { code: 'unexpected', detail: 'Only the app’s own page may call.' },
-      })
-    })
-  }
-
-  test('our page may', async ({ mizan: { page } }) => {
-    expect(await call(page, 'connections.state', {})).toMatchObject({ ok: true })
-  })
-})
-
-test.describe('what may be said', () => {
-  const refused = { ok: false, error: { code: 'invalid_input' } }
-
-  test('nothing that does not fit its schema, in any call', async ({ mizan: { page } }) => {
-    for (const name of Object.keys(calls)) {
-      for (const input of ['text', 42, null, [], undefined]) {
-        // An empty object is the whole input of some calls; these are never that.
-        expect(await call(page, name, input), `${name} ${input}`).toMatchObject(refused)
-      }
-    }
-  })
-
-  test('nothing incomplete, where something is asked for', async ({ mizan: { page } }) => {
-    for (const [name, { input }] of Object.entries(calls)) {
-      if (input.safeParse({}).success) continue
-      expect(await call(page, name, {}), name).toMatchObject(refused)
-    }
-  })
-
-  test('no call that is not in the table', async ({ mizan: { page } }) => {
-    for (const name of ['', 'app', 'constructor', '__proto__', 'toString', 'app.quit', 7, null, {}]) {
-      expect(await call(page, name, {}), String(name)).toMatchObject(refused)
-    }
-  })
-
-  test('no request without a proper id', async ({ mizan: { page } }) => {
-    for (const id of ['', 'x'.repeat(65), 7, null, {}]) {
-      expect(await call(page, 'connections.state', {}, id), String(id)).toMatchObject(refused)
-    }
   })
 })
 

@@ -8,10 +8,11 @@ import { errorText, type Log } from '../log'
 import type { Redactor } from '../redact'
 import type { Target } from './checks'
 import type { Platform } from './platform'
-import { checkProfile, EMBEDDED_ID, type ProfileInput, type ProfileStore, publicProfile } from './profiles'
+import { EMBEDDED_ID, type ProfileStore, publicProfile } from './profiles'
 import type { SecretStore } from './secrets'
 import { createServingClient, type ServingClient } from './serving'
 import { followStream } from './stream'
+import { embeddedProfile, targetOf, withoutMoved } from './targets'
 
 export interface Connections {
   state(): ConnectionsState
@@ -127,8 +128,9 @@ export function createConnections(options: ConnectionsOptions): Connections {
       if (profiles.activeId() === EMBEDDED_ID) platform.start()
     },
     async save({ profile, secrets: typed }) {
+      const before = profile.id === null ? undefined : profiles.find(profile.id)
       const stored = await profiles.save(profile)
-      await secrets.set(stored.id, typed)
+      await secrets.set(stored.id, before ? withoutMoved(typed, before, stored) : typed)
       if (stored.id === profiles.activeId()) close()
       announce()
       const saved = publicOf(stored.id)
@@ -147,7 +149,7 @@ export function createConnections(options: ConnectionsOptions): Connections {
       await settle()
     },
     restartPlatform: () => platform.restart(),
-    targetOf: ({ profile, secrets: typed }) => targetOf(profile, typed, { platform, secrets }),
+    targetOf: (input) => targetOf(input, { platform, profiles, secrets }),
     clickhouse: async () => opened().run,
     serving: async () => opened().serving,
     draftsKey: () => (profiles.activeId() === EMBEDDED_ID ? options.embeddedKey : profiles.activeId()),
@@ -168,43 +170,6 @@ async function tellLive(serving: ServingClient, onEvent: (event: StreamEvent) =>
   onEvent({ type: 'live_changed', version, by, ts })
 }
 
-function targetOf(
-  profile: ProfileInput,
-  typed: CallInput<'connections.test'>['secrets'],
-  { platform, secrets }: { platform: Platform; secrets: SecretStore },
-): Target {
-  if (profile.kind === 'embedded') return platform.endpoints()
-  const { clickhouse, serving } = checkProfile(profile, profile.id ?? 'new')
-  const kept = profile.id === null ? {} : secrets.get(profile.id)
-  return {
-    clickhouse: { ...clickhouse, password: typed.password ?? kept.password ?? '' },
-    serving: { ...serving, token: typed.token ?? kept.token ?? '' },
-  }
-}
-
 function isSame(a: Target, b: Target): boolean {
   return JSON.stringify(a) === JSON.stringify(b)
-}
-
-/** Always in the list. Its addresses are known only while it runs, as it chooses free ports. */
-function embeddedProfile(platform: Platform): Profile {
-  const profile: Profile = {
-    id: EMBEDDED_ID,
-    name: 'Embedded',
-    kind: 'embedded',
-    clickhouse: { url: '', database: '', username: '', hasPassword: false },
-    serving: { url: '', hasToken: false },
-  }
-  if (platform.state().state !== 'ready') return profile
-  const { clickhouse, serving } = platform.endpoints()
-  return {
-    ...profile,
-    clickhouse: {
-      url: clickhouse.url,
-      database: clickhouse.database,
-      username: clickhouse.username,
-      hasPassword: true,
-    },
-    serving: { url: serving.url, hasToken: true },
-  }
 }
