@@ -7,6 +7,7 @@ import type { LocalDraft } from '../../shared/contract/bridge'
 import { Draft } from '../../shared/contract/serving'
 import { OpsFailure } from '../../shared/result'
 import { Instant } from '../../shared/time'
+import { inTurn } from './queue'
 
 /** What the person changed and the serving API has not acknowledged; `etag` is the state of the draft they changed. */
 const Edit = z.object({ title: z.string(), document: ConfigDocument, etag: z.string(), savedAt: Instant })
@@ -16,14 +17,21 @@ export type Edit = z.infer<typeof Edit>
 const KeptDraft = z.object({ version: z.literal(1), id: z.string(), draft: Draft.nullable(), edit: Edit.nullable() })
 export type KeptDraft = z.infer<typeof KeptDraft>
 
+type Content = Omit<KeptDraft, 'version'>
+
 export interface DraftsFolder {
   read(id: string): Promise<KeptDraft | null>
   all(): Promise<KeptDraft[]>
-  write(kept: Omit<KeptDraft, 'version'>): Promise<void>
+  write(kept: Content): Promise<void>
+  /** Puts what `decide` makes of what is there in its place (null: nothing); nobody writes in between. */
+  update(id: string, decide: (there: KeptDraft | null) => Content | null): Promise<Content | null>
   remove(id: string): Promise<void>
 }
 
 const LONGEST_NAME = 200
+
+/** By file, whoever has opened the folder: what was read must still be there when it is written over. */
+const turn = inTurn()
 
 /** Ids come from another system: as a file name none may reach outside the folder. */
 export function fileNameOf(id: string): string {
@@ -43,10 +51,24 @@ export function openDraftsFolder(folder: string, onDamaged: (asideAs: string) =>
     try {
       return KeptDraft.parse(JSON.parse(text))
     } catch {
-      // Never thrown away: a person can still read what is in it.
-      await rename(file, `${file}.damaged`)
-      onDamaged(`${file}.damaged`)
+      // Never thrown away: a person can still read what is in it. Whoever read it at the same time may have been quicker.
+      const isAside = await rename(file, `${file}.damaged`).then(
+        () => true,
+        () => false,
+      )
+      if (isAside) onDamaged(`${file}.damaged`)
       return null
+    }
+  }
+
+  const fileOf = (id: string) => join(folder, fileNameOf(id))
+
+  async function put(kept: Content) {
+    try {
+      await mkdir(folder, { recursive: true })
+      await writeFileAtomic(fileOf(kept.id), JSON.stringify({ version: 1, ...kept }), { mode: 0o600 })
+    } catch (error) {
+      throw diskFailure(error)
     }
   }
 
@@ -57,16 +79,16 @@ export function openDraftsFolder(folder: string, onDamaged: (asideAs: string) =>
       const kept = await Promise.all(names.filter((name) => name.endsWith('.json')).map(readFrom))
       return kept.filter((one) => one !== null)
     },
-    async write(kept) {
-      const file = join(folder, fileNameOf(kept.id))
-      try {
-        await mkdir(folder, { recursive: true })
-        await writeFileAtomic(file, JSON.stringify({ version: 1, ...kept }), { mode: 0o600 })
-      } catch (error) {
-        throw diskFailure(error)
-      }
-    },
-    remove: (id) => rm(join(folder, fileNameOf(id)), { force: true }),
+    write: (kept) => turn(fileOf(kept.id), () => put(kept)),
+    update: (id, decide) =>
+      turn(fileOf(id), async () => {
+        const there = await readFrom(fileNameOf(id))
+        const next = decide(there)
+        if (next && next !== there) await put(next)
+        if (!next && there) await rm(fileOf(id), { force: true })
+        return next
+      }),
+    remove: (id) => turn(fileOf(id), () => rm(fileOf(id), { force: true })),
   }
 }
 
@@ -77,7 +99,7 @@ function diskFailure(error: unknown): OpsFailure {
 }
 
 /** A kept draft as the renderer knows it: with the edit on top, if there is one. null: the draft itself was never seen. */
-export function localDraft({ draft, edit }: Omit<KeptDraft, 'version'>): LocalDraft | null {
+export function localDraft({ draft, edit }: Content): LocalDraft | null {
   if (!draft) return null
   if (!edit) return { draft, unsaved: false, savedAt: null }
   const { title, document, etag, savedAt } = edit

@@ -56,7 +56,7 @@ export function createTuningHandlers({ folder, clock = systemClock }: TuningOpti
     async 'tuning.drafts'(_, context) {
       const drafts = folder()
       try {
-        return { drafts: await reconcile(drafts, await readDrafts(context)) }
+        return { drafts: await reconcile(drafts, () => readDrafts(context)) }
       } catch (failure) {
         const waiting = (await drafts.all()).filter((kept) => kept.edit).map(localDraft)
         const offered = waiting.filter((draft) => draft !== null)
@@ -65,6 +65,7 @@ export function createTuningHandlers({ folder, clock = systemClock }: TuningOpti
       }
     },
     async 'tuning.createDraft'({ title, baseVersion }, { serving, signal }) {
+      const drafts = folder()
       const api = await serving()
       const request = {
         method: 'POST',
@@ -79,7 +80,7 @@ export function createTuningHandlers({ folder, clock = systemClock }: TuningOpti
         if (failure instanceof OpsFailure && failure.error.code === 'unknown_outcome') return api.request(request)
         throw failure
       })
-      await folder().write({ id: draft.id, draft, edit: null })
+      await copied(drafts.write({ id: draft.id, draft, edit: null }))
       return { draft, unsaved: false, savedAt: null }
     },
     'tuning.saveDraft': (input, context) =>
@@ -117,7 +118,7 @@ export function createTuningHandlers({ folder, clock = systemClock }: TuningOpti
           schema: RebaseResult,
           signal,
         })
-        await folder().write({ id, draft: result.draft, edit: null })
+        await copied(folder().write({ id, draft: result.draft, edit: null }))
         return result
       }),
 
@@ -134,7 +135,7 @@ export function createTuningHandlers({ folder, clock = systemClock }: TuningOpti
           },
           context,
         )
-        await folder().remove(id)
+        await copied(folder().remove(id))
         return live
       }),
     'tuning.rollback': ({ toVersion, expectedLiveVersion, reason, idempotencyKey }, context) =>
@@ -157,6 +158,11 @@ export function createTuningHandlers({ folder, clock = systemClock }: TuningOpti
       return { entries: page.entries, chainHolds: page.chain_holds && chainHolds(page.entries) }
     },
   } satisfies Partial<Handlers>
+}
+
+/** The serving API has done it: a copy that this disk does not take is no reason to say otherwise, and is made good at the next look. */
+function copied(copy: Promise<void>): Promise<void> {
+  return copy.catch(() => undefined)
 }
 
 /** All open drafts, page by page. */

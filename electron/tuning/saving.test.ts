@@ -105,21 +105,56 @@ it('is content with the serving API when the disk does not take it, and says so 
 it('offers an edit again after a crash, on top of what the serving API has', async () => {
   await folder.write({ id: 'd1', draft: draft('d1'), edit: edit('"e1"', 5) })
   const theirs = draft('d1', { etag: '"e2"', document: documentWith(2), updated_by: 'omar' })
-  const [local] = await reconcile(folder, [theirs])
+  const [local] = await reconcile(folder, async () => [theirs])
   expect(local).toMatchObject({ unsaved: true, draft: { etag: '"e1"', document: documentWith(5), updated_by: 'omar' } })
 })
 
 it('forgets an edit whose answer was lost but which the serving API has', async () => {
   await folder.write({ id: 'd1', draft: draft('d1'), edit: edit('"e1"', 5) })
   const theirs = draft('d1', { etag: '"e2"', document: documentWith(5) })
-  expect(await reconcile(folder, [theirs])).toEqual([{ draft: theirs, unsaved: false, savedAt: null }])
+  expect(await reconcile(folder, async () => [theirs])).toEqual([{ draft: theirs, unsaved: false, savedAt: null }])
   expect((await folder.read('d1'))?.edit).toBeNull()
 })
 
 it('forgets drafts that are gone, but not the edits on them', async () => {
   await folder.write({ id: 'd1', draft: draft('d1'), edit: null })
   await folder.write({ id: 'd2', draft: draft('d2'), edit: edit('"e1"', 5) })
-  const offered = await reconcile(folder, [])
+  const offered = await reconcile(folder, async () => [])
   expect(offered.map(({ draft, unsaved }) => [draft.id, unsaved])).toEqual([['d2', true]])
   expect(await readdir(path)).toEqual(['d2.json'])
+})
+
+it('leaves alone what was saved while the serving API was being read', async () => {
+  await folder.write({ id: 'd1', draft: draft('d1'), edit: null })
+  await folder.write({ id: 'd2', draft: draft('d2'), edit: null })
+  await folder.write({ id: 'd3', draft: draft('d3'), edit: null })
+  const saved = draft('d2', { etag: '"e2"', document: documentWith(7) })
+  const offered = await reconcile(folder, async () => {
+    const answer = [draft('d1'), draft('d2'), draft('d3')]
+    await saveDraft(folder, input(5), now, fails('serving_unreachable'))
+    await saveDraft(
+      folder,
+      { ...input(7), id: 'd2' },
+      now,
+      context(async () => saved),
+    )
+    await folder.remove('d3')
+    return answer
+  })
+  expect((await folder.read('d1'))?.edit?.document).toEqual(documentWith(5))
+  expect((await folder.read('d2'))?.draft).toEqual(saved)
+  expect(await folder.read('d3')).toBeNull()
+  expect(offered).toEqual([
+    { draft: draft('d1', { document: documentWith(5) }), unsaved: true, savedAt: now },
+    { draft: saved, unsaved: false, savedAt: null },
+  ])
+})
+
+it('leaves alone an edit on a draft that the serving API did not have a moment ago', async () => {
+  await folder.write({ id: 'd1', draft: draft('d1'), edit: null })
+  const offered = await reconcile(folder, async () => {
+    await saveDraft(folder, input(5), now, fails('serving_unreachable'))
+    return []
+  })
+  expect(offered).toMatchObject([{ unsaved: true, draft: { document: documentWith(5) } }])
 })

@@ -60,21 +60,35 @@ async function send(id: string, { title, document, etag }: Edit, { serving, sign
   })
 }
 
-/** What the serving API has and what this disk has, put together; the disk is brought up to date. */
-export async function reconcile(folder: DraftsFolder, drafts: readonly Draft[]): Promise<LocalDraft[]> {
-  const kept = new Map((await folder.all()).map((one) => [one.id, one]))
-  const there = await Promise.all(drafts.map((draft) => meet(folder, draft, kept.get(draft.id))))
-  const gone = [...kept.values()].filter((one) => !drafts.some((draft) => draft.id === one.id))
+/**
+ * What the serving API has and what this disk has, put together; the disk is brought up to date. What was saved or removed while
+ * the serving API was being read is newer than its answer, and stays.
+ */
+export async function reconcile(folder: DraftsFolder, read: () => Promise<readonly Draft[]>): Promise<LocalDraft[]> {
+  const before = new Map((await folder.all()).map((one) => [one.id, one]))
+  const drafts = await read()
+  const isNewer = (id: string, there: KeptDraft | null) =>
+    JSON.stringify(there) !== JSON.stringify(before.get(id) ?? null)
+  const there = await Promise.all(drafts.map((draft) => meet(folder, draft, (kept) => isNewer(draft.id, kept))))
+  const gone = [...before.values()].filter((one) => !drafts.some((draft) => draft.id === one.id))
   // Published or deleted by somebody else: without an edit there is nothing to keep, with one it is offered again.
-  for (const one of gone) if (!one.edit) await folder.remove(one.id)
-  return [...there, ...gone.filter((one) => one.edit).map(localDraft)].filter((one) => one !== null)
+  const left = await Promise.all(
+    gone.map(({ id }) => folder.update(id, (kept) => (kept?.edit || isNewer(id, kept) ? kept : null))),
+  )
+  return [...there, ...left.filter((one) => one !== null).map(localDraft)].filter((one) => one !== null)
 }
 
-async function meet(folder: DraftsFolder, draft: Draft, kept: KeptDraft | undefined): Promise<LocalDraft | null> {
-  const edit = kept?.edit && !hasSame(draft, kept.edit) ? kept.edit : null
-  const next = { id: draft.id, draft, edit }
-  await folder.write(next)
-  return localDraft(next)
+async function meet(
+  folder: DraftsFolder,
+  draft: Draft,
+  isNewer: (kept: KeptDraft | null) => boolean,
+): Promise<LocalDraft | null> {
+  const next = await folder.update(draft.id, (kept) => {
+    if (isNewer(kept)) return kept
+    const edit = kept?.edit && !hasSame(draft, kept.edit) ? kept.edit : null
+    return { id: draft.id, draft, edit }
+  })
+  return next && localDraft({ ...next, draft: next.draft ?? draft })
 }
 
 /** The answer to a save was lost, but the save was not. */
