@@ -20,14 +20,17 @@ export async function prepare() {
   const { buildWhatIsStale } = await import('./build.mjs')
   const { prepareElectron } = await import('./electron.mjs')
   const { prepareLibraries } = await import('./libraries.mjs')
+  const { checkSandbox } = await import('./sandbox.mjs')
   const { prepareDisplay } = await import('./display.mjs')
   await buildWhatIsStale()
   const electron = await prepareElectron()
   await prepareLibraries(electron.executable)
+  await checkSandbox(electron.dist)
   const display = await prepareDisplay()
   const env = {
     ...process.env,
     ...display.env,
+    INIT_CWD: process.env.INIT_CWD ?? process.cwd(), // where the person is: a relative --data is meant from there
     ELECTRON_OVERRIDE_DIST_PATH: electron.dist,
     MIZAN_NODE: process.execPath, // the embedded platform runs in this Node, not in Electron's
     ...(electron.fallback ? { MIZAN_FALLBACK_ELECTRON: '1' } : {}),

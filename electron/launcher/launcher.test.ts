@@ -11,6 +11,7 @@ import { withLock } from './lock.mjs'
 import { nodeProblem } from './node-version.mjs'
 import { parseOptions, tourOptions } from './options.mjs'
 import { run } from './run.mjs'
+import { sandboxIsPossible } from './sandbox.mjs'
 
 let folder: string
 beforeEach(async () => {
@@ -77,6 +78,16 @@ it('gives up the sandbox for root alone', () => {
   expect(sandboxArguments(0)).toEqual(['--no-sandbox'])
   expect(sandboxArguments(1000)).toEqual([])
   expect(sandboxArguments(undefined)).toEqual([]) // Windows
+})
+
+it('sees where the sandbox cannot be set up', () => {
+  const suid = { uid: 0, mode: 0o104755 }
+  const plain = { uid: 1000, mode: 0o100755 }
+  expect(sandboxIsPossible({ uid: 1000, restricted: false, helper: plain })).toBe(true)
+  expect(sandboxIsPossible({ uid: 1000, restricted: true, helper: suid })).toBe(true)
+  expect(sandboxIsPossible({ uid: 1000, restricted: true, helper: plain })).toBe(false)
+  expect(sandboxIsPossible({ uid: 1000, restricted: true, helper: null })).toBe(false)
+  expect(sandboxIsPossible({ uid: 0, restricted: true, helper: null })).toBe(true)
 })
 
 it('keeps its own switches and passes on the rest', () => {
