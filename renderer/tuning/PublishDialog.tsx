@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { Conflict } from '../../shared/contract/serving'
 import { OpsFailure } from '../../shared/result'
 import { call } from '../bridge'
 import { useText } from '../i18n'
@@ -9,6 +10,7 @@ import { Field } from '../ui/Field'
 import { Skeleton } from '../ui/Skeleton'
 import { toast } from '../ui/Toast'
 import { ChangeList } from './ChangeList'
+import { ConflictsFace } from './ConflictsFace'
 import type { DraftSession } from './draft-session'
 import { mayPublish } from './draft-state'
 import { FindingsSummary } from './FindingsSummary'
@@ -19,6 +21,8 @@ import { endSession } from './sessions'
 import styles from './Tune.module.css'
 import { type LiveChangeHandle, useLiveChange } from './use-live-change'
 import { type Judged, useDraftState, useTuneView } from './use-tuning'
+
+const stay = () => {}
 
 /** The last question before shoppers see it: where, what changes, what is still doubtful, and why. */
 export function PublishDialog({
@@ -36,6 +40,7 @@ export function PublishDialog({
   const state = useDraftState(session)
   const [, changeView] = useTuneView()
   const [reason, setReason] = useState('')
+  const [conflicts, setConflicts] = useState<readonly Conflict[]>([])
   const { environment, live } = platform
   const expectedLiveVersion = state.baseVersion
   const { id, etag } = state
@@ -53,9 +58,16 @@ export function PublishDialog({
   })
   const title = t('tuning.publish.title', { title: state.present.title, environment })
   const moved = live.version.version !== state.baseVersion
-  const rebase = <RebaseFace session={session} live={live} onDone={change.again} onClose={onClose} />
   // Refused though live stands where it stood: it was the draft that moved, or live is still being read.
   const stale = <StaleDraft change={change} onClose={onClose} />
+  if (conflicts.length > 0) {
+    // No way round: closing it would keep mine everywhere without having asked.
+    return (
+      <Dialog isOpen onClose={stay} title={t('tuning.stale.title')} width="640px" alert testId="publish">
+        <ConflictsFace session={session} conflicts={conflicts} onDone={() => setConflicts([])} />
+      </Dialog>
+    )
+  }
   if (moved || (change.state.kind !== 'asking' && change.state.kind !== 'sending')) {
     return (
       <Dialog
@@ -67,7 +79,19 @@ export function PublishDialog({
         testId="publish"
       >
         <div className={styles.dialogBody}>
-          {moved ? rebase : <LiveChangeFace change={change} stale={stale} onClose={onClose} />}
+          {moved ? (
+            <RebaseFace
+              session={session}
+              live={live}
+              onDone={(found) => {
+                setConflicts(found)
+                change.again()
+              }}
+              onClose={onClose}
+            />
+          ) : (
+            <LiveChangeFace change={change} stale={stale} onClose={onClose} />
+          )}
         </div>
       </Dialog>
     )

@@ -1,5 +1,4 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { diff } from '../../shared/config/diff'
 import { merge } from '../../shared/config/merge'
 import type { Conflict, LiveConfig } from '../../shared/contract/serving'
@@ -11,9 +10,7 @@ import { DialogActions } from '../ui/Dialog'
 import { ErrorPanel } from '../ui/ErrorPanel'
 import { Skeleton } from '../ui/Skeleton'
 import { ChangeList } from './ChangeList'
-import { ConflictChooser } from './ConflictChooser'
 import type { DraftSession } from './draft-session'
-import { type Choice, resolve, undecided } from './resolve'
 import styles from './Tune.module.css'
 import { useDraftState } from './use-tuning'
 
@@ -26,14 +23,14 @@ export function RebaseFace({
 }: {
   session: DraftSession
   live: LiveConfig
-  onDone: () => void
+  /** The draft stands on live now; what both had changed kept mine and waits for a choice. */
+  onDone: (conflicts: readonly Conflict[]) => void
   onClose: () => void
 }) {
   const t = useText()
   const format = useFormat()
   const state = useDraftState(session)
   const base = useQuery(reads('tuning.version', { version: state.baseVersion }))
-  const [conflicts, setConflicts] = useState<readonly Conflict[]>([])
   const rebase = useMutation({
     mutationFn: async () => {
       await session.flush()
@@ -45,11 +42,9 @@ export function RebaseFace({
       // What was typed while the answer was on its way is merged too.
       const now = session.store.getState().present.document
       session.dispatch({ type: 'rebased', draft, document: merge(sent, now, draft.document).document })
-      if (found.length > 0) setConflicts(found)
-      else onDone()
+      onDone(found)
     },
   })
-  if (conflicts.length > 0) return <Choose session={session} conflicts={conflicts} onDone={onDone} />
   const { version, title, published_by, published_at, reason } = live.version
   return (
     <div className={styles.dialogBody} data-testid="publish-stale">
@@ -91,45 +86,4 @@ function Moved({ before, live }: { before: LiveConfig; live: LiveConfig }) {
   const changes = diff(before.document, live.document)
   if (changes.length === 0) return <p className={styles.small}>{t('tuning.stale.nothing')}</p>
   return <ChangeList changes={changes} document={live.document} />
-}
-
-function Choose({
-  session,
-  conflicts,
-  onDone,
-}: {
-  session: DraftSession
-  conflicts: readonly Conflict[]
-  onDone: () => void
-}) {
-  const t = useText()
-  const state = useDraftState(session)
-  const [choices, setChoices] = useState<Readonly<Record<string, Choice | undefined>>>({})
-  function done() {
-    const document = resolve(state.present.document, conflicts, choices)
-    session.dispatch({ type: 'edit', field: 'conflicts', document })
-    session.dispatch({ type: 'settle' })
-    void session.flush()
-    onDone()
-  }
-  return (
-    <div className={styles.dialogBody}>
-      <ConflictChooser
-        conflicts={conflicts}
-        document={state.present.document}
-        choices={choices}
-        onChoose={(pointer, choice) => setChoices({ ...choices, [pointer]: choice })}
-      />
-      <DialogActions>
-        <Button
-          variant="primary"
-          onPress={done}
-          isDisabled={undecided(conflicts, choices) > 0}
-          data-testid="conflicts-done"
-        >
-          {t('tuning.merge.doConflicts')}
-        </Button>
-      </DialogActions>
-    </div>
-  )
 }

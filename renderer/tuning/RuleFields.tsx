@@ -3,6 +3,7 @@ import { RuleType } from '../../shared/config/document'
 import { useText } from '../i18n'
 import { Checkbox, Switch } from '../ui/Checkbox'
 import { Field } from '../ui/Field'
+import { MomentField } from '../ui/MomentField'
 import { NumberField } from '../ui/NumberField'
 import { Select } from '../ui/Select'
 import {
@@ -63,8 +64,8 @@ export function RuleFields(props: FieldsProps) {
         <Text {...props} name="devices" label={t('tuning.rule.devices')} code />
       </Part>
       <Part title={t('tuning.rule.section.schedule')}>
-        <Text {...props} name="start" label={t('tuning.rule.start')} type="datetime-local" />
-        <Text {...props} name="end" label={t('tuning.rule.end')} type="datetime-local" />
+        <Moment {...props} name="start" label={t('tuning.rule.start')} />
+        <Moment {...props} name="end" label={t('tuning.rule.end')} />
         <p className={styles.small}>
           {t('tuning.rule.zone')}: <bdi dir="ltr">{form.timeZone}</bdi>
         </p>
@@ -122,14 +123,12 @@ function Text({
   note,
   code = false,
   rows,
-  type,
 }: FieldsProps & {
   name: TextName
   label: string
   note?: string
   code?: boolean
   rows?: number
-  type?: 'datetime-local'
 }) {
   const t = useText()
   const problem = problems[name]
@@ -144,7 +143,21 @@ function Text({
       data-testid={`rule-${name}`}
       {...(note === undefined ? {} : { description: note })}
       {...(rows === undefined ? {} : { rows })}
-      {...(type === undefined ? {} : { type })}
+    />
+  )
+}
+
+function Moment({ form, problems, onChange, name, label }: FieldsProps & { name: 'start' | 'end'; label: string }) {
+  const t = useText()
+  const problem = problems[name]
+  return (
+    <MomentField
+      label={label}
+      value={form[name]}
+      onChange={(value) => onChange?.({ [name]: value })}
+      isReadOnly={onChange === null}
+      error={problem && t(problem)}
+      testId={`rule-${name}`}
     />
   )
 }

@@ -35,8 +35,8 @@ export function Section({
 }
 
 // As many digits as a value may have: with fewer, leaving the field would round what nobody typed.
-export const numberDigits: Intl.NumberFormatOptions = { maximumFractionDigits: 9 }
-export const shareDigits: Intl.NumberFormatOptions = { style: 'percent', maximumFractionDigits: 7 }
+export const numberDigits: Intl.NumberFormatOptions = { maximumFractionDigits: 15 }
+export const shareDigits: Intl.NumberFormatOptions = { style: 'percent', maximumFractionDigits: 13 }
 
 /** A number of the document with its unit and its findings. `share`: typed and shown as a percentage. */
 export function DocumentNumber({

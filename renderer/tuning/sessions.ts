@@ -11,6 +11,7 @@ const sessions = new Map<string, DraftSession>()
 export function sessionOf(local: LocalDraft, client: QueryClient): DraftSession {
   const known = sessions.get(local.draft.id)
   if (known) return known
+  if (sessions.size === 0) window.addEventListener('beforeunload', flushAll)
   const session = createDraftSession(local, gatewayTo(client))
   sessions.set(local.draft.id, session)
   return session
@@ -22,8 +23,8 @@ export function endSession(id: string): void {
   sessions.delete(id)
 }
 
-/** The window closes: what waits is handed to the main process, which writes it to disk before anything else. */
-export function flushAll(): void {
+/** The window closes or loads anew: what waits is handed to the main process, which writes it to disk before anything else. */
+function flushAll(): void {
   for (const session of sessions.values()) void session.flush()
 }
 
