@@ -17,12 +17,16 @@ const codeOf: Record<number, ErrorCode> = {
   507: 'disk_full',
 }
 
+/** What a gateway says when it lost the server behind it, which may have acted all the same. */
+const gatewayLost = new Set([502, 504])
+
 /** An answer that is not a success: what the server said, as far as it said it in the contract's words. */
-export function answeredFailure(status: number, body: string): OpsFailure {
+export function answeredFailure(status: number, body: string, isWrite: boolean): OpsFailure {
   const problem = Problem.safeParse(parseJson(body))
   if (!problem.success) {
     const detail = `HTTP ${status}: ${body.slice(0, 300)}`.trim()
-    return new OpsFailure({ code: codeOf[status] ?? 'serving_error', detail })
+    const code = isWrite && gatewayLost.has(status) ? 'unknown_outcome' : (codeOf[status] ?? 'serving_error')
+    return new OpsFailure({ code, detail })
   }
   const { code, title, detail, errors, current_etag, current_version, changed_by } = problem.data
   const findings = errors?.map((error) => `${error.pointer} ${error.message}`) ?? []

@@ -94,6 +94,11 @@ describe('an answer that is no success', () => {
       error: { code: 'serving_error', detail: 'HTTP 502: <html>Bad gateway</html>' },
     })
   })
+
+  it.each([502, 504])('leaves a write in doubt when a gateway lost the server behind it: %i', async (status) => {
+    const url = await serve(say(status, '<html>Gateway</html>', 'text/html'))
+    await expect(client(url).request(write())).rejects.toMatchObject({ error: { code: 'unknown_outcome' } })
+  })
 })
 
 it.each([
@@ -156,6 +161,14 @@ describe('no answer', () => {
     controller.abort()
     await expect(asked).rejects.toMatchObject({ error: { code: 'cancelled' } })
   })
+  it('to what was cancelled before it was sent leaves nothing in doubt', async () => {
+    let asked = 0
+    const url = await serve(() => asked++)
+    await expect(client(url).request(write({ signal: AbortSignal.abort() }))).rejects.toMatchObject({
+      error: { code: 'cancelled' },
+    })
+    expect(asked).toBe(0)
+  })
   it('to a write that the person cancels leaves its outcome unknown all the same', async () => {
     const url = await serve(silent)
     const controller = new AbortController()
@@ -180,11 +193,11 @@ describe('capabilities', () => {
   }
   const signal = new AbortController().signal
 
-  it('are asked once, and say what is missing', async () => {
+  it('are asked once for what a call needs, and say what is missing; whoever wants to know them sees them as they are', async () => {
     let asked = 0
     const url = await serve((request, response) => {
       asked++
-      say(200, capabilities)(request, response)
+      say(200, { ...capabilities, surfaces: asked === 1 ? [] : ['store'] })(request, response)
     })
     const api = client(url)
     await api.need('preview', signal)
@@ -192,6 +205,7 @@ describe('capabilities', () => {
       error: { code: 'serving_missing_capability', values: { capability: 'drafts' } },
     })
     expect(asked).toBe(1)
+    expect((await api.capabilities(signal)).surfaces).toEqual(['store'])
   })
 
   it('of another version are refused by their version, whatever their shape', async () => {

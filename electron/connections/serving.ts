@@ -26,9 +26,9 @@ export interface ServingRequest<T> {
 /** The serving API as the app sees it. Nothing is sent twice by itself. */
 export interface ServingClient {
   request<T>(request: ServingRequest<T>): Promise<T>
-  /** What this API can do; asked once. Throws serving_version when it speaks another version of the contract. */
+  /** What this API can do now: its model and its surfaces change under it. Throws serving_version when it speaks another version. */
   capabilities(signal: AbortSignal): Promise<Capabilities>
-  /** Throws serving_missing_capability, so that the page can say what is missing. */
+  /** Asked once. Throws serving_missing_capability, so that the page can say what is missing. */
   need(capability: Capability, signal: AbortSignal): Promise<void>
 }
 
@@ -55,16 +55,16 @@ export function createServingClient(target: ServingTarget): ServingClient {
   }
 
   async function capabilities(signal: AbortSignal): Promise<Capabilities> {
-    known ??= await readCapabilities(signal)
+    known = await readCapabilities(signal)
     return known
   }
 
   async function request<T>(wanted: ServingRequest<T>): Promise<T> {
     const { method = 'GET', path, signal, safe = method === 'GET', timeoutMs = PATIENCE_MS } = wanted
+    if (signal.aborted) throw new OpsFailure({ code: 'cancelled' }) // nothing was sent, so nothing is in doubt
     const deadline = new AbortController()
     const timer = setTimeout(() => deadline.abort(), timeoutMs)
     const stop = () => deadline.abort()
-    if (signal.aborted) stop()
     signal.addEventListener('abort', stop, { once: true })
     try {
       const response = await fetch(address(target.url, path, wanted.query), {
@@ -75,7 +75,7 @@ export function createServingClient(target: ServingTarget): ServingClient {
         ...(wanted.body === undefined ? {} : { body: JSON.stringify(wanted.body) }),
       })
       const text = await response.text()
-      if (!response.ok) throw answeredFailure(response.status, text)
+      if (!response.ok) throw answeredFailure(response.status, text, !safe)
       return parseAnswer(wanted.schema, response.status === 204 ? {} : parseJson(text), path)
     } catch (error) {
       if (error instanceof OpsFailure) throw error
@@ -91,7 +91,7 @@ export function createServingClient(target: ServingTarget): ServingClient {
     request,
     capabilities,
     async need(capability, signal) {
-      const has = await capabilities(signal)
+      const has = known ?? (await capabilities(signal))
       if (has.capabilities.includes(capability)) return
       throw new OpsFailure({ code: 'serving_missing_capability', detail: capability, values: { capability } })
     },

@@ -1,11 +1,11 @@
 import { createServer, request } from 'node:http'
 import { listen } from './listen'
 
-export type Loss = 'none' | 'answers' | 'requests'
+export type Loss = 'none' | 'answers' | 'sense' | 'requests'
 
 export interface LossyProxy {
   readonly url: string
-  /** From now on: everything passes, answers to writes are lost on the way back, or writes never arrive. */
+  /** From now on: everything passes, answers to writes are lost on the way back or come as something else, or writes never arrive. */
   lose(what: Loss): void
   close(): void
 }
@@ -22,6 +22,10 @@ export async function startLossyProxy(target: string): Promise<LossyProxy> {
       if (losing === 'answers') {
         // Only once the server has finished: what it did stays done.
         answer.on('end', () => incoming.socket.destroy()).resume()
+        return
+      }
+      if (losing === 'sense') {
+        answer.on('end', () => outgoing.end('<html>OK</html>')).resume()
         return
       }
       outgoing.writeHead(answer.statusCode ?? 502, answer.headers)

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { LiveConfig, paths } from '../../shared/contract/serving'
-import { OpsFailure } from '../../shared/result'
+import { type ErrorCode, OpsFailure } from '../../shared/result'
 import type { HandlerContext } from '../handler'
 
 export interface Change {
@@ -13,6 +13,9 @@ export interface Change {
 }
 
 const READ_MS = 5000
+
+/** The other side may have acted: no answer came, or one that says yes and is not understood. */
+const inDoubt: ReadonlySet<ErrorCode> = new Set(['unknown_outcome', 'serving_bad_response'])
 
 /**
  * Sends a change of what shoppers see, once. When its answer is lost, the live version is read: either it shows that the change
@@ -32,13 +35,13 @@ export async function changeLive(change: Change, { serving, signal }: HandlerCon
       signal,
     })
   } catch (failure) {
-    if (!(failure instanceof OpsFailure) || failure.error.code !== 'unknown_outcome') throw failure
+    if (!(failure instanceof OpsFailure) || !inDoubt.has(failure.error.code)) throw failure
     // Not with the call's own signal: whoever cancelled still has to learn what happened.
     const live = await api
       .request({ path: paths.live, schema: LiveConfig, signal: AbortSignal.timeout(READ_MS) })
       .catch(() => null)
     if (live && change.isMine(live)) return live
     const values = live ? { live_version: live.version.version } : {}
-    throw new OpsFailure({ ...failure.error, values: { ...failure.error.values, ...values } })
+    throw new OpsFailure({ ...failure.error, code: 'unknown_outcome', values: { ...failure.error.values, ...values } })
   }
 }

@@ -156,6 +156,15 @@ it('learns that its publish happened when only the answer was lost, and publishe
   expect(versions.filter((version) => version.from_draft === draft.id)).toHaveLength(1)
 })
 
+it('learns that its publish happened when the answer says yes and makes no sense', async () => {
+  const { live, draft } = await begin('Answered by a proxy')
+  const before = live.version.version
+  const wanted = { id: draft.id, etag: draft.etag, expectedLiveVersion: before, reason: 'x', idempotencyKey: 'sense' }
+  proxy.lose('sense')
+  const published = await tuning['tuning.publish'](wanted, context())
+  expect(published.version).toMatchObject({ version: before + 1, from_draft: draft.id })
+})
+
 it('says that the outcome is unknown when it cannot know, and does not try again by itself', async () => {
   const { live, draft } = await begin('Never arrived')
   const idempotencyKey = randomUUID()
