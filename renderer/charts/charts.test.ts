@@ -102,16 +102,16 @@ describe('parts', () => {
     ])
   })
 
-  it('names only the first of two marks that stand close together', () => {
+  it('names only the first of two marks whose names would touch', () => {
     const mark = (minute: number) => ({
       ts: `2026-11-22T01:${minute}:00Z`,
       until: null,
       kind: 'deploy',
-      title: String(minute),
+      title: `deploy ${minute}`,
       ref: '',
     })
     expect(annotationMarks(frame, [mark(20), mark(10)], range)).toMatchObject([
-      { label: { show: true, formatter: '10' } },
+      { label: { show: true, formatter: 'deploy 10' } },
       { label: { show: false } },
     ])
   })

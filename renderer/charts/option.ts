@@ -169,23 +169,28 @@ export function incompleteAreas(starts: readonly number[], bucket: Bucket): [num
   return areas
 }
 
-const LABEL_APART = 0.12
+/** Names of marks are cut at so many pixels; a chart is seldom narrower than so many, and a letter about so wide. */
+const NAME = 150
+const NARROW = 440
+const LETTER = 6
 
-/** Deploys, publishes and holidays as thin marks; of those that stand too near each other only the first is named. */
+/** Deploys, publishes and holidays as thin marks; of those whose names would touch only the first is named. */
 export function annotationMarks({ theme }: Frame, annotations: readonly Annotation[], range: TimeRange): Option[] {
   const from = Date.parse(range.from)
   const span = Date.parse(range.to) - from
-  let named = Number.NEGATIVE_INFINITY
+  const taken: { start: number; end: number }[] = []
   return annotations
     .map((annotation) => ({ at: Date.parse(annotation.ts), title: annotation.title }))
     .filter(({ at }) => at >= from && at < from + span)
     .sort((a, b) => a.at - b.at)
     .map(({ at, title }) => {
       const share = (at - from) / span
-      const show = share - named > LABEL_APART
-      if (show) named = share
+      const width = (Math.min(NAME, title.length * LETTER) + LETTER) / NARROW
       // The name grows towards the middle, away from the axis.
       const align = share > 0.5 ? 'right' : 'left'
+      const [start, end] = align === 'right' ? [share - width, share] : [share, share + width]
+      const show = taken.every((other) => end < other.start || start > other.end)
+      if (show) taken.push({ start, end })
       return { xAxis: at, label: { show, formatter: onCanvas(title), align, color: theme.mark } }
     })
 }
@@ -201,7 +206,7 @@ export function annotationLine(frame: Frame, annotations: readonly Annotation[],
       distance: 3,
       fontSize: LABEL,
       fontFamily: frame.theme.font,
-      width: 220,
+      width: NAME,
       overflow: 'truncate',
     },
     data: annotationMarks(frame, annotations, range),

@@ -74,9 +74,11 @@ describe('rowState', () => {
     expect(worstAlarm([pending, firing])).toBe(firing)
     const fall = { ...firing, signal: { ...signal, kind: 'ctr_fall', value: -0.02, limit: -0.01 } } as const
     expect(worstAlarm([firing, fall])).toBe(fall)
-    const ok = { state: 'ok', shoppers: 9000, requests: 1 } as const
-    const few = { state: 'too_few', shoppers: 1, requests: 1 } as const
-    expect([ok, few].sort(byHarm)[0]).toBe(few)
+    const ok = { state: 'ok', worst: null, shoppers: 9000, requests: 1 } as const
+    const few = { state: 'too_few', worst: null, shoppers: 1, requests: 1 } as const
+    const drifting = { state: 'firing', worst: signal, shoppers: 9000, requests: 1 } as const
+    const falling = { state: 'firing', worst: fall.signal, shoppers: 10, requests: 1 } as const
+    expect([ok, few, drifting, falling].sort(byHarm)).toEqual([falling, drifting, few, ok])
   })
 })
 

@@ -103,12 +103,22 @@ export function rowState(alarms: readonly Alarm[], rows: number): State {
 
 const loudness: Record<State, number> = { firing: 0, pending: 1, error: 2, no_data: 3, too_few: 4, ok: 5 }
 
-/** Sorts by harm: the louder state first, then the more shoppers (or requests) it touches. */
-export function byHarm(
-  a: { state: State; shoppers: number | null; requests: number },
-  b: { state: State; shoppers: number | null; requests: number },
-): number {
-  return loudness[a.state] - loudness[b.state] || (b.shoppers ?? b.requests) - (a.shoppers ?? a.requests)
+/** What sorting by harm looks at. */
+interface Harm {
+  readonly state: State
+  readonly worst: Signal | null
+  readonly shoppers: number | null
+  readonly requests: number
+}
+
+/** Sorts by harm: the louder state first, then what shoppers feel before what may explain it, then the more shoppers (or requests) it touches. */
+export function byHarm(a: Harm, b: Harm): number {
+  const weight = ({ worst }: Harm) => (worst ? gravity[worst.kind] : Number.MAX_SAFE_INTEGER)
+  return (
+    loudness[a.state] - loudness[b.state] ||
+    weight(a) - weight(b) ||
+    (b.shoppers ?? b.requests) - (a.shoppers ?? a.requests)
+  )
 }
 
 /** A drifting feature is an alarm while its latest judged cell is red or amber; it began with the run of such cells that has lasted until now. */
