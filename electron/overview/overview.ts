@@ -30,15 +30,18 @@ const causes = new Set(['deploy', 'publish', 'backfill', 'import', 'config'])
 export function createOverview(sources: OverviewSources): Handler<'overview.read'> {
   return async (scope, context) => {
     const run = await context.clickhouse()
-    const [{ rows, bucket, evidence }, outline, annotations, drift, skews] = await Promise.all([
+    const [{ rows, bucket, evidence }, outline, annotations, drift] = await Promise.all([
       readModelSurfaces(run, scope, context.signal),
       readOutline(run, context.signal),
       readAnnotations(run, withDayBefore(scope).range, context.signal),
       sources.drift({ ...scope, model: null }, context),
-      readSkews(sources.skew, scope, context),
     ])
     const impressions = rows.reduce((sum, row) => sum + row.impressions, 0)
-    const moments = await readClickMoments(run, scope, impressions, context.signal)
+    const surfaces = scope.surface === null ? outline.surfaces : [scope.surface]
+    const [moments, skews] = await Promise.all([
+      readClickMoments(run, scope, impressions, context.signal),
+      readSkews(sources.skew, scope, surfaces, context),
+    ])
     const byRates = rateAlarms(rows.map((row) => row.rates))
     const byDrift = driftAlarms(drift)
     const buckets = bucketStarts(scope.range, bucket)
@@ -127,9 +130,12 @@ function driftAlarms(matrix: DriftMatrix): Map<string, Alarm[]> {
 }
 
 /** Skew is joined per surface: whichever model served there scored those values. */
-async function readSkews(read: OverviewSources['skew'], scope: Scope, context: HandlerContext) {
-  const run = await context.clickhouse()
-  const surfaces = scope.surface === null ? (await readOutline(run, context.signal)).surfaces : [scope.surface]
+async function readSkews(
+  read: OverviewSources['skew'],
+  scope: Scope,
+  surfaces: readonly string[],
+  context: HandlerContext,
+) {
   const skews = await Promise.all(
     surfaces.map(async (surface): Promise<[string, Skew]> => [surface, await read({ ...scope, surface }, context)]),
   )
