@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
@@ -106,6 +106,24 @@ it('has gone when it was stopped while starting', async () => {
   await started.stop()
   expect(started.state().state).toBe('off')
   expect(states.includes('ready')).toBe(false)
+})
+
+it('runs again when it is wanted again while it is ending, and never twice', async () => {
+  const alone = `const lock = process.argv[3] + '/lock';
+if (fs.existsSync(lock)) { fs.writeFileSync(process.argv[3] + '/two', ''); process.exit(1) }
+fs.writeFileSync(lock, '');
+process.on('SIGTERM', () => setTimeout(() => { fs.rmSync(lock); process.exit(0) }, 200));`
+  const started = start(`${count} ${alone} ${ready} ${stay}`)
+  await becomes('ready')
+  const stopped = started.stop()
+  expect(started.state().state).toBe('off')
+  started.start()
+  await stopped
+  await becomes('ready')
+  await Promise.all([started.restart(), started.restart()])
+  await becomes('ready')
+  expect(existsSync(join(folder, 'two'))).toBe(false)
+  expect(starts()).toBe(3)
 })
 
 it('says what this machine lacks', async () => {

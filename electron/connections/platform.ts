@@ -42,6 +42,8 @@ export function createPlatform({ command, log, onChange, backOff = defaultBackOf
   let generation = 0
   let deaths = 0
   let timer: NodeJS.Timeout | undefined
+  /** The end of the child before: two on one folder would lock each other out. */
+  let stopping: Promise<void> = Promise.resolve()
 
   function change(next: PlatformState) {
     state = next
@@ -54,6 +56,7 @@ export function createPlatform({ command, log, onChange, backOff = defaultBackOf
     let failure: OpsError | null = null
     let readyAt: number | null = null
     try {
+      await stopping
       const wanted = await command()
       if (own !== generation) return
       running = runPlatform(wanted, (line) => {
@@ -103,13 +106,13 @@ export function createPlatform({ command, log, onChange, backOff = defaultBackOf
     timer = setTimeout(() => void run(own), backOff(deaths))
   }
 
-  async function stop() {
+  function stop(): Promise<void> {
     generation++
     clearTimeout(timer)
-    const process = running
+    if (running) stopping = running.stop()
     running = null
     endpoints = null
-    await process?.stop()
+    return stopping
   }
 
   function start() {
@@ -126,12 +129,15 @@ export function createPlatform({ command, log, onChange, backOff = defaultBackOf
     pid: () => running?.pid,
     start,
     async restart() {
-      await stop()
+      const stopped = stop()
       start()
+      await stopped
     },
     async stop() {
-      await stop()
+      const stopped = stop()
+      // Off at once, so that whoever wants it again meanwhile starts it.
       change(off)
+      await stopped
     },
   }
 }

@@ -48,6 +48,20 @@ it('keeps what is saved and chosen, without secrets', async () => {
   expect(await readFile(file, 'utf8')).not.toMatch(/password|token/i)
 })
 
+it('loses nothing of what is changed at the same time', async () => {
+  const profiles = openProfiles(file, unharmed)
+  const first = await profiles.save(input({ name: 'First' }))
+  await Promise.all([
+    profiles.save(input({ name: 'Second' })),
+    profiles.activate(first.id),
+    profiles.save(input({ name: 'Third' })),
+  ])
+  for (const kept of [profiles, openProfiles(file, unharmed)]) {
+    expect(kept.all().map((profile) => profile.name)).toEqual(['First', 'Second', 'Third'])
+    expect(kept.activeId()).toBe(first.id)
+  }
+})
+
 it('changes a profile in place and forgets a removed one', async () => {
   const profiles = openProfiles(file, unharmed)
   const { id } = await profiles.save(input())

@@ -72,9 +72,21 @@ function invalid(field: string, detail: string): OpsFailure {
 export function openProfiles(file: string, onDamaged: (asideAs: string) => void): ProfileStore {
   let state = read(file, onDamaged)
 
-  async function write(next: File) {
-    await writeFileAtomic(file, JSON.stringify(next, null, 2))
-    state = next
+  let last: Promise<unknown> = Promise.resolve()
+
+  /** One change after the other, each of what the one before left. What the disk does not take is not so. */
+  function change(make: (before: File) => File): Promise<void> {
+    const mine = last.then(async () => {
+      const next = make(state)
+      await writeFileAtomic(file, JSON.stringify(next, null, 2))
+      state = next
+    })
+    last = mine.catch(() => undefined)
+    return mine
+  }
+
+  function requireKnown({ profiles }: File, id: string) {
+    if (!profiles.some((known) => known.id === id)) throw missing(id)
   }
 
   return {
@@ -82,24 +94,25 @@ export function openProfiles(file: string, onDamaged: (asideAs: string) => void)
     find: (id) => state.profiles.find((profile) => profile.id === id),
     activeId: () => state.activeId,
     async save(profile) {
-      if (profile.id !== null && !state.profiles.some((known) => known.id === profile.id)) throw missing(profile.id)
       const stored = checkProfile(profile, profile.id ?? randomUUID())
-      const others = state.profiles.filter((known) => known.id !== stored.id)
-      await write({ ...state, profiles: [...others, stored].sort((a, b) => a.name.localeCompare(b.name)) })
+      await change((before) => {
+        if (profile.id !== null) requireKnown(before, profile.id)
+        const others = before.profiles.filter((known) => known.id !== stored.id)
+        return { ...before, profiles: [...others, stored].sort((a, b) => a.name.localeCompare(b.name)) }
+      })
       return stored
     },
-    async remove(id) {
-      if (!state.profiles.some((known) => known.id === id)) throw missing(id)
-      await write({
-        ...state,
-        profiles: state.profiles.filter((known) => known.id !== id),
-        activeId: state.activeId === id ? EMBEDDED_ID : state.activeId,
-      })
-    },
-    async activate(id) {
-      if (id !== EMBEDDED_ID && !state.profiles.some((known) => known.id === id)) throw missing(id)
-      await write({ ...state, activeId: id })
-    },
+    remove: (id) =>
+      change((before) => {
+        requireKnown(before, id)
+        const profiles = before.profiles.filter((known) => known.id !== id)
+        return { ...before, profiles, activeId: before.activeId === id ? EMBEDDED_ID : before.activeId }
+      }),
+    activate: (id) =>
+      change((before) => {
+        if (id !== EMBEDDED_ID) requireKnown(before, id)
+        return { ...before, activeId: id }
+      }),
   }
 }
 
