@@ -52,7 +52,7 @@ function isFresh() {
   )
   const files = sources
     .filter(({ name }) => !/\.test\.ts$/.test(name))
-    .map((entry) => path.join(entry.path, entry.name))
+    .map((entry) => path.join(entry.parentPath, entry.name))
   return [...files, path.join(root, 'package-lock.json')].every((file) => modified(file) <= built)
 }
 
