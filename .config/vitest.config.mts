@@ -18,6 +18,7 @@ export default defineConfig({
           include: ['**/*.test.{ts,tsx}'],
           exclude: [...outside, integration],
           environment: 'node',
+          testTimeout: 60_000, // a hang, not a measure of speed: the machine may be busy
         },
       },
       {
@@ -26,8 +27,8 @@ export default defineConfig({
           name: 'integration',
           include: [integration],
           exclude: outside,
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          testTimeout: 120_000,
+          hookTimeout: 240_000,
           // Each file starts an engine of its own; two at a time is what two cores bear.
           maxWorkers: 2,
         },

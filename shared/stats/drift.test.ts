@@ -9,6 +9,9 @@ import { evidentlyPsi } from './testing/other-tools/evidently'
 import { seeded } from './testing/random'
 import { categoriesOf, judgeAlone, profileOf, rowsOf } from './testing/windows'
 
+// The same cases on every run: a law that breaks, breaks for everybody.
+fc.configureGlobal({ seed: 7 })
+
 const random = seeded(20240607)
 const normal = (n: number, shift = 0) => Array.from({ length: n }, () => random.normal() + shift)
 const reference = normal(20_000)

@@ -5,6 +5,9 @@ import { mismatchRate, type SkewCounts, sameNumber, skewState } from './skew'
 import { categoryCause, type Mismatch, numberCause } from './skew-cause'
 import { seeded } from './testing/random'
 
+// The same cases on every run: a law that breaks, breaks for everybody.
+fc.configureGlobal({ seed: 7 })
+
 const random = seeded(8)
 /** Pairs that differ: offline values drawn by `draw`, served as `serve` makes of them, kept as float32. */
 function sample(draw: () => number, serve: (offline: number) => number | null, n = 400): Mismatch<number>[] {
