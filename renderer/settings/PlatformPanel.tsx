@@ -49,7 +49,7 @@ export function PlatformPanel({ connections }: { connections: Connections }) {
             small
             icon={<RotateCcw aria-hidden="true" />}
             onPress={() => restart.mutate()}
-            isDisabled={restart.isPending || state === 'starting'}
+            isPending={restart.isPending || state === 'starting'}
             data-testid="platform-restart"
           >
             {t('settings.platform.restart')}

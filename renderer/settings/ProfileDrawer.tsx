@@ -57,17 +57,17 @@ function OpenDrawer({ profile, storage }: { profile: Profile | undefined; storag
         <>
           <Button
             variant="primary"
-            isDisabled={save.isPending}
+            isPending={save.isPending}
             onPress={attempt(() => save.mutate(true))}
             data-testid="profile-save-activate"
           >
             {t('settings.form.saveActivate')}
           </Button>
-          <Button isDisabled={save.isPending} onPress={attempt(() => save.mutate(false))} data-testid="profile-save">
+          <Button isPending={save.isPending} onPress={attempt(() => save.mutate(false))} data-testid="profile-save">
             {t('settings.form.save')}
           </Button>
           <span className={styles.space} />
-          <Button isDisabled={test.isPending} onPress={attempt(() => test.mutate())} data-testid="profile-test">
+          <Button isPending={test.isPending} onPress={attempt(() => test.mutate())} data-testid="profile-test">
             {test.isPending ? t('settings.form.testing') : t('settings.form.test')}
           </Button>
         </>

@@ -80,7 +80,7 @@ function ProfileRow({ profile, active }: { profile: Profile; active: boolean }) 
             <Button
               small
               onPress={() => act.mutate('activate')}
-              isDisabled={act.isPending}
+              isPending={act.isPending}
               data-testid={`activate-${profile.id}`}
             >
               {t('settings.list.activate')}
@@ -88,7 +88,7 @@ function ProfileRow({ profile, active }: { profile: Profile; active: boolean }) 
           )}
           <Button
             small
-            isDisabled={test.isPending}
+            isPending={test.isPending}
             onPress={() => {
               setTested(true)
               test.mutate()

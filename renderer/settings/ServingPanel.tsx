@@ -32,7 +32,7 @@ function Facts({ capabilities }: { capabilities: Capabilities }) {
         <div>
           <dt>{t('settings.serving.user')}</dt>
           <dd>
-            <Id>{user}</Id>, {role}
+            <Id>{`${user}, ${role}`}</Id>
           </dd>
         </div>
         <div>

@@ -47,7 +47,7 @@ export function LiveChangeFace({
       </p>
       <DialogActions>
         <Button onPress={onClose}>{t('tuning.publish.close')}</Button>
-        <Button onPress={() => void change.read()} isDisabled={reading}>
+        <Button onPress={() => void change.read()} isPending={reading}>
           {t('tuning.unknown.check')}
         </Button>
         <Button variant="danger" onPress={() => void change.send()} isDisabled={reading || live === null}>

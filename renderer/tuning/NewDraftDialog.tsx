@@ -47,7 +47,8 @@ export function NewDraftDialog({ version, onClose }: { version: number; onClose:
           <Button
             variant="primary"
             type="submit"
-            isDisabled={title.trim() === '' || create.isPending}
+            isDisabled={title.trim() === ''}
+            isPending={create.isPending}
             data-testid="new-draft-create"
           >
             {t('tuning.new.create')}

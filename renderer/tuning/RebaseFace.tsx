@@ -71,7 +71,8 @@ export function RebaseFace({
         <Button
           variant="primary"
           onPress={() => rebase.mutate()}
-          isDisabled={rebase.isPending || version === state.baseVersion}
+          isDisabled={version === state.baseVersion}
+          isPending={rebase.isPending}
           data-testid="rebase"
         >
           {rebase.isPending ? t('tuning.stale.rebasing') : t('tuning.stale.rebase', { version })}

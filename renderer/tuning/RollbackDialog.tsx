@@ -108,7 +108,8 @@ export function RollbackDialog({
           <Button
             variant="danger"
             onPress={() => void change.send()}
-            isDisabled={reason.trim() === '' || sending}
+            isDisabled={reason.trim() === ''}
+            isPending={sending}
             data-testid="rollback-send"
           >
             {sending ? t('tuning.rollback.sending') : t('tuning.rollback.do', { version: toVersion, environment })}

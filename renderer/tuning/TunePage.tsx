@@ -6,6 +6,7 @@ import { reads } from '../query-client'
 import { EmptyState } from '../ui/EmptyState'
 import { ErrorPanel } from '../ui/ErrorPanel'
 import { Page } from '../ui/Page'
+import { Notice } from '../ui/Panel'
 import { DraftView } from './DraftView'
 import { LiveView } from './LiveView'
 import type { Platform } from './platform'
@@ -36,7 +37,6 @@ export function TunePage() {
   const error = live.error ?? capabilities.error
   const profile = connections.data?.profiles.find((one) => one.id === connections.data?.activeId)
   if (!known || !live.data) {
-    // A draft that only this disk has can still be read and edited while the serving API is away.
     if (error) {
       return (
         <Page name="tune" title={t('tuning.title.failed')} ready>
@@ -48,6 +48,7 @@ export function TunePage() {
               void drafts.refetch()
             }}
           />
+          <Kept drafts={local} />
         </Page>
       )
     }
@@ -67,4 +68,16 @@ export function TunePage() {
     return <DraftView key={view.draft} local={chosen} platform={platform} onHold={setHeld} />
   const waiting = view.draft !== null && drafts.data === undefined && drafts.error === null
   return <LiveView platform={platform} gone={view.draft !== null && !waiting} ready={!waiting && !drafts.isLoading} />
+}
+
+/** Nobody should have to wonder: what only this disk has is named while the serving API is away. */
+function Kept({ drafts }: { drafts: readonly LocalDraft[] }) {
+  const t = useText()
+  const titles = drafts.filter((local) => local.unsaved).map((local) => local.draft.title)
+  if (titles.length === 0) return null
+  return (
+    <Notice tone="info" title={`${t('tuning.kept.title')}:`}>
+      <span data-testid="tune-kept">{titles.join(t('ui.listSeparator'))}</span>. {t('tuning.kept.text')}
+    </Notice>
+  )
 }

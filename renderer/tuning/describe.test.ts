@@ -8,7 +8,7 @@ import { describeFinding, findingsAt, ruleAt } from './describe-finding'
 import { describeRule, describeScope, ruleState } from './describe-rule'
 import { describeValue, type ValueKind } from './describe-value'
 import { putRule, setColdStart, setWeight } from './edits'
-import { exampleDocument, exampleRule } from './example'
+import { exampleDocument, exampleRule } from './testing/example'
 
 function words(language: Language = 'en') {
   return { t: createText(language), format: createFormat(language, 'UTC') }

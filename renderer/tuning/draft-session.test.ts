@@ -3,7 +3,7 @@ import type { CallOutput } from '../../shared/contract/bridge'
 import { fail, ok, type Result } from '../../shared/result'
 import { createDraftSession, type DraftGateway, type SaveInput } from './draft-session'
 import { setWeight } from './edits'
-import { exampleDocument, exampleDraft } from './example'
+import { exampleDocument, exampleDraft } from './testing/example'
 
 type Answer = Result<CallOutput<'tuning.saveDraft'>>
 

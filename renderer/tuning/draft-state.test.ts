@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type DraftEvent, type DraftState, isDirty, mayPublish, openDraft, reduceDraft } from './draft-state'
 import { setWeight } from './edits'
-import { exampleDocument, exampleDraft } from './example'
+import { exampleDocument, exampleDraft } from './testing/example'
 
 function weightIs(weight: number) {
   return setWeight(exampleDocument, 'click', null, weight)

@@ -10,7 +10,7 @@ import {
   surfaceOverride,
   weightShares,
 } from './edits'
-import { exampleDocument, exampleRule } from './example'
+import { exampleDocument, exampleRule } from './testing/example'
 
 const { click, hide } = exampleDocument.value_model.terms
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { LiveConfig } from '../../shared/contract/serving'
-import { exampleDocument } from './example'
 import { createKeys, type LiveChange, type LiveChangeEvent, reduceLiveChange } from './live-change'
+import { exampleDocument } from './testing/example'
 
 function live(version: number): LiveConfig {
   return {

@@ -183,6 +183,11 @@ export const messages = {
     ar: 'مسودتك قائمة الآن على الإصدار {version}',
   },
 
+  'tuning.kept.title': { en: 'Edits kept on this computer', ar: 'تعديلات محفوظة على هذا الجهاز' },
+  'tuning.kept.text': {
+    en: 'They are sent as soon as the serving API answers.',
+    ar: 'تُرسل فور استجابة واجهة التقديم.',
+  },
   'tuning.rescue.do': { en: 'New draft with my edits', ar: 'مسودة جديدة بتعديلاتي' },
   'tuning.rescue.published': {
     en: 'This draft was published without your last edits. They are kept here and can go on in a new draft.',

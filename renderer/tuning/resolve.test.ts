@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { merge } from '../../shared/config/merge'
 import { moveFallback, putRule, removeRule, setColdStart, setWeight } from './edits'
-import { exampleDocument, exampleRule } from './example'
 import { resolve, undecided } from './resolve'
+import { exampleDocument, exampleRule } from './testing/example'
 
 describe('choosing between mine and theirs', () => {
   it('keeps both where only one side changed something, and the chosen one elsewhere', () => {

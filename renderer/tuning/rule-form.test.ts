@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { exampleRule } from './example'
 import {
   fromLocalInput,
   newRuleForm,
@@ -10,6 +9,7 @@ import {
   toRuleForm,
   withType,
 } from './rule-form'
+import { exampleRule } from './testing/example'
 
 describe('the form of a rule', () => {
   it('gives back the rule it was filled with', () => {

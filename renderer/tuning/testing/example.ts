@@ -1,5 +1,5 @@
-import type { ConfigDocument, Rule } from '../../shared/config/document'
-import type { Draft } from '../../shared/contract/serving'
+import type { ConfigDocument, Rule } from '../../../shared/config/document'
+import type { Draft } from '../../../shared/contract/serving'
 
 /** A small document for the tests of this folder. */
 export const exampleDocument: ConfigDocument = {
