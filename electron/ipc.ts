@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { type BrowserWindow, type IpcMainEvent, type IpcMainInvokeEvent, ipcMain } from 'electron'
 import { z } from 'zod'
 import { type BridgeEvent, type CallName, calls } from '../shared/contract/bridge'
@@ -5,6 +6,9 @@ import { fail, OpsFailure, ok, type Result } from '../shared/result'
 import type { HandlerContext, Handlers } from './handler'
 import { errorText, type Log } from './log'
 import { isOurFrame } from './page'
+
+/** A quit waits this long for the calls that are running; then what they do is lost, and nothing that is on disk. */
+const SETTLE_MS = 2000
 
 const RequestId = z.string().min(1).max(64)
 
@@ -24,6 +28,7 @@ function isCall(name: unknown): name is CallName {
 /** The renderer's side of every call: who asks, whether the question is well formed, its answer, its cancellation, its line in the log. */
 export function serveBridge({ window, handlers, services, log, checkAnswers }: BridgeOptions) {
   const running = new Map<string, AbortController>()
+  const answers = new Set<Promise<unknown>>()
 
   function isTrusted(event: IpcMainEvent | IpcMainInvokeEvent): boolean {
     return !window.isDestroyed() && isOurFrame(event.senderFrame, window.webContents.mainFrame)
@@ -63,7 +68,10 @@ export function serveBridge({ window, handlers, services, log, checkAnswers }: B
     if (!requestId.success || running.has(requestId.data)) return fail('invalid_input', { detail: 'request id' })
     if (!isCall(name)) return fail('invalid_input', { detail: 'There is no such call.', requestId: requestId.data })
     const started = performance.now()
-    const result = await answer(name, requestId.data, input)
+    const answering = answer(name, requestId.data, input)
+    answers.add(answering)
+    const result = await answering
+    answers.delete(answering)
     const outcome = result.ok ? 'ok' : `${result.error.code} ${result.error.detail ?? ''}`.trim()
     log.info('bridge', `${name} ${Math.round(performance.now() - started)} ms ${outcome} [${requestId.data}]`)
     return result
@@ -73,10 +81,22 @@ export function serveBridge({ window, handlers, services, log, checkAnswers }: B
     if (isTrusted(event) && typeof id === 'string') running.get(id)?.abort()
   })
 
+  function abortAll() {
+    for (const controller of running.values()) controller.abort()
+  }
+
   // Whoever asked is gone: nobody waits for the answers any more.
   window.webContents.on('did-start-navigation', (event) => {
-    if (event.isMainFrame && !event.isSameDocument) for (const controller of running.values()) controller.abort()
+    if (event.isMainFrame && !event.isSameDocument) abortAll()
   })
+
+  return {
+    /** Aborts what is running and waits for what that leaves to be done: queries are freed, an edit comes to rest on disk. */
+    async settle() {
+      abortAll()
+      await Promise.race([Promise.all(answers), wait(SETTLE_MS, undefined, { ref: false })])
+    },
+  }
 }
 
 export function sendEvent(window: BrowserWindow, event: BridgeEvent) {

@@ -92,7 +92,7 @@ async function start(options: Options) {
       },
     }),
   )
-  serveBridge({
+  const bridge = serveBridge({
     window,
     handlers: () => handlers,
     services: { clickhouse: connections.clickhouse, serving: connections.serving },
@@ -107,8 +107,9 @@ async function start(options: Options) {
   app.on('window-all-closed', () => app.quit())
   app.on('will-quit', (event) => {
     event.preventDefault()
-    connections
-      .end()
+    bridge
+      .settle()
+      .then(() => connections.end())
       .then(() => log.flush())
       .finally(() => app.exit(exitCode))
   })
