@@ -3,13 +3,8 @@ import type { CallInput, CallName } from '../shared/contract/bridge'
 import type { ErrorCode } from '../shared/result'
 import { call, toOpsError } from './bridge'
 
-/** Failures that may be gone a moment later. Anything else is told at once. */
-const passing: ReadonlySet<ErrorCode> = new Set([
-  'clickhouse_unreachable',
-  'serving_unreachable',
-  'serving_timeout',
-  'platform_starting',
-])
+/** Failures that come at once and may be gone a moment later. Whoever was waited for in vain is not waited for again unasked. */
+const passing: ReadonlySet<ErrorCode> = new Set(['clickhouse_unreachable', 'serving_unreachable', 'platform_starting'])
 
 const MOST_RETRIES = 2
 

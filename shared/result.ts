@@ -5,6 +5,7 @@ export const ErrorCode = z.enum([
   // reaching a system
   'clickhouse_unreachable',
   'clickhouse_auth',
+  'clickhouse_silent', // it was reached, and then nothing came
   'clickhouse_timeout',
   'clickhouse_query',
   'clickhouse_readonly',

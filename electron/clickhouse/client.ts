@@ -7,8 +7,11 @@ export interface ClickHouseTarget {
   readonly password: string
 }
 
+/** Our questions end on the server after 30 s, with a word: silence for longer means that nobody is there to say it. */
+const PATIENCE_MS = 35_000
+
 /** A client for one target. The app treats the embedded engine and a cluster alike: this is the only place that opens one. */
-export function openClickHouse(target: ClickHouseTarget): ClickHouseClient {
+export function openClickHouse(target: ClickHouseTarget, patienceMs = PATIENCE_MS): ClickHouseClient {
   return createClient({
     url: target.url,
     database: target.database,
@@ -16,7 +19,7 @@ export function openClickHouse(target: ClickHouseTarget): ClickHouseClient {
     password: target.password,
     application: 'mizan',
     log: { level: ClickHouseLogLevel.OFF }, // what fails is told to the person and written to the app's own log
-    request_timeout: 60_000,
+    request_timeout: patienceMs,
     max_open_connections: 16,
     clickhouse_settings: {
       output_format_json_quote_64bit_integers: 1, // ids and counts must not lose digits

@@ -20,7 +20,7 @@ const codes: Record<string, ErrorCode> = {
 }
 
 const unreachable =
-  /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ECONNRESET|EHOSTUNREACH|ENETUNREACH|EPIPE|socket hang up|CERT_|SSL|certificate/i
+  /ECONNREFUSED|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|ECONNRESET|EHOSTUNREACH|ENETUNREACH|EPIPE|socket hang up|CERT_|SSL|certificate/i
 
 /** Any error of a ClickHouse call as one a person can act on, with the query beside it. */
 export function clickHouseFailure(error: unknown, sql: string, signal?: AbortSignal): OpsFailure {
@@ -30,7 +30,7 @@ export function clickHouseFailure(error: unknown, sql: string, signal?: AbortSig
   if (error instanceof ClickHouseError) {
     return new OpsFailure({ code: codes[error.code] ?? 'clickhouse_query', detail, sql })
   }
-  if (/timeout/i.test(detail)) return new OpsFailure({ code: 'clickhouse_timeout', detail, sql })
+  if (/^Timeout/i.test(detail)) return new OpsFailure({ code: 'clickhouse_silent', detail, sql })
   if (unreachable.test(detail)) return new OpsFailure({ code: 'clickhouse_unreachable', detail, sql })
   return new OpsFailure({ code: 'clickhouse_query', detail, sql })
 }

@@ -16,6 +16,9 @@ const LoginRow = z.object({ user: z.string(), version: z.string(), db: z.string(
 /** Our SQL is run against newer versions only. */
 const OLDEST_CLICKHOUSE = [24, 8] as const
 
+/** Who tests a connection watches it being tested. */
+const PATIENCE_MS = 10_000
+
 export interface Target {
   readonly clickhouse: ClickHouseTarget
   readonly serving: ServingTarget
@@ -46,7 +49,7 @@ function skipped(...ids: Id[]): Check[] {
 }
 
 async function testClickHouse(target: ClickHouseTarget, signal: AbortSignal): Promise<Check[]> {
-  const client = openClickHouse(target)
+  const client = openClickHouse(target, PATIENCE_MS)
   const run = createQueryRunner(client)
   try {
     const reach = await step('clickhouse_reach', async () => {
@@ -99,7 +102,7 @@ async function testServing(target: ServingTarget, signal: AbortSignal): Promise<
   const client = createServingClient(target)
   const reach = await step('serving_reach', async () => {
     const started = performance.now()
-    await client.request({ path: paths.healthz, schema: z.unknown(), signal })
+    await client.request({ path: paths.healthz, schema: z.unknown(), timeoutMs: PATIENCE_MS, signal })
     return `${Math.round(performance.now() - started)} ms`
   })
   if (reach.state === 'failed') return [reach, ...skipped('serving_login', 'serving_version')]

@@ -16,6 +16,11 @@ export const messages = {
     en: 'Enter the password again in Connections, or ask for a user who may read the log.',
     ar: 'أعد إدخال كلمة المرور في «الاتصالات»، أو اطلب مستخدمًا له حق قراءة السجل.',
   },
+  'error.clickhouse_silent': { en: 'ClickHouse has stopped answering', ar: 'توقف ClickHouse عن الرد' },
+  'error.clickhouse_silent.hint': {
+    en: 'It was reached, but no answer came in time. It may hang or be under load: look at the server, or try again in a moment.',
+    ar: 'بُلغ الخادم لكن لم يصل رد في الوقت المحدد. قد يكون عالقًا أو تحت ضغط: افحص الخادم أو أعد المحاولة بعد قليل.',
+  },
   'error.clickhouse_timeout': {
     en: 'The query took longer than it may',
     ar: 'تجاوز الاستعلام المدة المسموح بها',
