@@ -7,6 +7,7 @@ import { Tooltip } from './Tooltip'
 /** primary: the one thing to do here. danger: cannot be undone by pressing again; its label names act and place. */
 export type ButtonVariant = 'default' | 'primary' | 'danger' | 'quiet' | 'link'
 
+/** While what was pressed is being done: `isPending`. A disabled button would lose the focus, and Esc and Tab with it. */
 export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style' | 'children'> {
   variant?: ButtonVariant
   small?: boolean
