@@ -143,20 +143,6 @@ export function zoom(): Option {
   }
 }
 
-/** For charts whose points want a box of words. Drawn on the canvas: the page's policy forbids ECharts' HTML ones. */
-export function tooltip({ theme }: Frame, formatter: (parameters: unknown) => string): Option {
-  return {
-    trigger: 'item',
-    renderMode: 'richText',
-    confine: true,
-    backgroundColor: theme.overlay,
-    borderColor: theme.border,
-    padding: [6, 9],
-    textStyle: { color: theme.text, fontFamily: theme.font, fontSize: 12 },
-    formatter,
-  }
-}
-
 /** Starts of buckets that are not complete, as hatched areas; neighbours become one. */
 export function incompleteAreas(starts: readonly number[], bucket: Bucket): [number, number][] {
   const width = bucketMs[bucket]

@@ -51,7 +51,6 @@ export const messages = {
     en: 'red = significant after false-discovery control (α {alpha}) and PSI ≥ {red}',
     ar: 'الأحمر: دالّ إحصائيًّا بعد ضبط الاكتشافات الكاذبة (α {alpha}) ومؤشر PSI لا يقل عن {red}',
   },
-  'drift.line.took': { en: '{time}', ar: '{time}' },
 
   'drift.empty.title': {
     en: 'No stored reference for this selection',
@@ -103,7 +102,6 @@ export const messages = {
   'drift.legend.too_few': { en: 'too few rows', ar: 'صفوف قليلة جدًّا' },
   'drift.legend.no_data': { en: 'no data', ar: 'لا بيانات' },
 
-  'drift.drawer.cellTime': { en: '{from} to {to}', ar: 'من {from} إلى {to}' },
   'drift.drawer.psi': { en: 'PSI', ar: 'PSI' },
   'drift.drawer.limit': { en: 'Limit', ar: 'الحد' },
   'drift.drawer.p': { en: 'p', ar: 'p' },
@@ -143,8 +141,6 @@ export const messages = {
     en: '{count, plural, one {# bin} other {# bins}}. Largest change: {label}, {before} in the reference, {after} now.',
     ar: '{count, plural, zero {# فئة} one {فئة واحدة} two {فئتان} few {# فئات} many {# فئة} other {# فئة}}. أكبر تغيّر: {label}، ‏{before} في المرجع، ‏{after} الآن.',
   },
-  'drift.drawer.reference': { en: 'reference', ar: 'المرجع' },
-  'drift.drawer.now': { en: 'now', ar: 'الآن' },
   'drift.drawer.bin': { en: 'Bin', ar: 'الفئة' },
   'drift.drawer.referenceShare': { en: 'Reference', ar: 'المرجع' },
   'drift.drawer.nowShare': { en: 'Now', ar: 'الآن' },
@@ -160,10 +156,6 @@ export const messages = {
   },
   'drift.distance.chi2': { en: 'Chi-square p', ar: 'قيمة p لمربّع كاي' },
   'drift.drawer.referenceOf': { en: 'Reference', ar: 'المرجع' },
-  'drift.drawer.referenceRows': {
-    en: '{label}: {from} to {to}, {n} rows from {units} requests',
-    ar: '{label}: من {from} إلى {to}، الصفوف {n} من {units} طلب',
-  },
   'drift.drawer.skew': { en: 'Show in Skew', ar: 'اعرضها في التباين' },
   'drift.drawer.previous': { en: 'Earlier cell', ar: 'الخلية السابقة' },
   'drift.drawer.next': { en: 'Later cell', ar: 'الخلية اللاحقة' },

@@ -74,7 +74,6 @@ export const messages = {
   'preview.control.right': { en: 'Beside it', ar: 'وبجانبه' },
   'preview.control.count': { en: 'Items', ar: 'المنتجات' },
   'preview.control.seed': { en: 'Seed', ar: 'البذرة' },
-  'preview.control.country': { en: 'Country', ar: 'البلد' },
   'preview.control.query': { en: 'Query', ar: 'عبارة البحث' },
   'preview.choice.live': { en: 'Live', ar: 'المنشور' },
   'preview.choice.liveVersion': { en: 'Live, version {version}', ar: 'المنشور، الإصدار {version}' },
@@ -84,12 +83,7 @@ export const messages = {
   'preview.choice.none': { en: 'Nothing', ar: 'لا شيء' },
   'preview.choice.unsaved': { en: 'not yet saved to the serving API', ar: 'لم تُحفظ بعد في واجهة التقديم' },
 
-  'preview.slate.live': { en: 'Live', ar: 'المنشور' },
-  'preview.slate.position': { en: 'Position', ar: 'الموضع' },
   'preview.slate.item': { en: 'Item', ar: 'المنتج' },
-  'preview.slate.score': { en: 'Score', ar: 'الدرجة' },
-  'preview.slate.source': { en: 'Source', ar: 'المصدر' },
-  'preview.slate.change': { en: 'Change', ar: 'التغيّر' },
   'preview.slate.label': { en: 'Feed ranked by {config}', ar: 'الخلاصة المرتّبة بحسب {config}' },
   'preview.slate.empty': { en: 'No item is eligible for this request', ar: 'لا منتج مؤهَّل لهذا الطلب' },
   'preview.slate.emptyTodo': {
@@ -140,22 +134,16 @@ export const messages = {
   'preview.change.overlap': { en: 'Overlap of the top 10', ar: 'تطابق أول 10' },
   'preview.change.tau': { en: 'Kendall tau', ar: 'تاو كندال' },
   'preview.change.tauNote': { en: '1 = same order', ar: '1 = الترتيب نفسه' },
-  'preview.change.entered': { en: 'Enter', ar: 'تدخل' },
-  'preview.change.left': { en: 'Leave', ar: 'تخرج' },
-  'preview.change.moved': { en: 'Move', ar: 'تتحرّك' },
   'preview.change.none': { en: 'Nothing changes for this shopper.', ar: 'لا شيء يتغيّر لهذا المتسوّق.' },
   'preview.change.alone': {
     en: 'Choose a draft or a version beside live to see what it changes.',
     ar: 'اختر مسودة أو إصدارًا بجانب المنشور لترى ما يغيّره.',
   },
-  'preview.change.fromTo': { en: '{from} to {to}', ar: 'من {from} إلى {to}' },
 
-  'preview.why.title': { en: 'Why {item} is at {position}', ar: 'لماذا {item} في الموضع {position}' },
   'preview.why.titleIn': {
     en: 'Why {item} is at {position} in {config}',
     ar: 'لماذا {item} في الموضع {position} ضمن {config}',
   },
-  'preview.why.choose': { en: 'Choose an item to see why it is there.', ar: 'اختر منتجًا لترى سبب موضعه.' },
   'preview.why.close': { en: 'Back to what changes', ar: 'العودة إلى ما يتغيّر' },
   'preview.why.addsUp': { en: 'terms add up, error {error}', ar: 'الحدود تساوي المجموع، الخطأ {error}' },
   'preview.why.addsNot': { en: 'terms do not add up: off by {error}', ar: 'الحدود لا تساوي المجموع: الفرق {error}' },
@@ -228,6 +216,4 @@ export const messages = {
     en: 'Without a surface there is nothing to rank. The log behind it may be empty.',
     ar: 'بلا واجهة عرض لا شيء يُرتَّب. ربما كان السجل وراءها فارغًا.',
   },
-  'preview.error.users': { en: 'The shoppers could not be read', ar: 'تعذّرت قراءة المتسوّقين' },
-  'preview.picture': { en: 'stand-in picture', ar: 'صورة بديلة' },
 } as const satisfies Messages

@@ -47,7 +47,6 @@ export const stages = [
   'below_cut',
 ] as const
 export const events = ['click', 'cart', 'purchase', 'favourite', 'hide', 'return'] as const
-export const reasons = ['out_of_stock', 'hidden', 'below_cut'] as const
 
 export const sourceName = (name: string, t: Text) => known(sources, 'preview.source', name, t)
 export const stageName = (name: string, t: Text) =>

@@ -85,7 +85,6 @@ export const messages = {
   },
   'settings.problem.username': { en: 'ClickHouse needs a user name.', ar: 'يحتاج ClickHouse إلى اسم مستخدم.' },
 
-  'settings.checks.title': { en: 'Test of “{name}”', ar: 'اختبار «{name}»' },
   'settings.checks.allOk': { en: 'All checks passed.', ar: 'نجحت كل الفحوص.' },
   'settings.checks.someFailed': {
     en: '{failed, plural, one {# check} other {# checks}} failed.',
@@ -133,7 +132,6 @@ export const messages = {
   },
 
   'settings.serving.title': { en: 'Serving API', ar: 'واجهة التقديم' },
-  'settings.serving.role': { en: 'Role', ar: 'الدور' },
   'settings.serving.user': { en: 'Signed in as', ar: 'الدخول باسم' },
   'settings.serving.model': { en: 'Model', ar: 'النموذج' },
   'settings.serving.trained': { en: 'Trained', ar: 'وقت التدريب' },
@@ -144,7 +142,6 @@ export const messages = {
   'settings.serving.value': { en: 'Model', ar: 'النموذج' },
   'settings.serving.baseline': { en: 'Baseline', ar: 'خط الأساس' },
   'settings.serving.n': { en: 'n', ar: 'n' },
-  'settings.serving.definition': { en: 'Definition', ar: 'التعريف' },
 
   'settings.platform.title': { en: 'Platform on this computer', ar: 'المنصّة على هذا الجهاز' },
   'settings.platform.off': { en: 'Not running', ar: 'لا تعمل' },

@@ -1,7 +1,6 @@
 import type { Messages } from '../i18n/language'
 
 export const messages = {
-  'skew.title.loading': { en: 'Joining served and offline features', ar: 'تُربط السمات المقدَّمة بنظيراتها المحسوبة' },
   'skew.title.failed': { en: 'Skew could not be read', ar: 'تعذّرت قراءة التباين' },
   'skew.title.bad': {
     en: '{bad, number} of {total, plural, one {# feature} other {# features}} {bad, plural, one {disagrees} other {disagree}} with the offline pipeline.',
@@ -130,7 +129,6 @@ export const messages = {
     ar: 'صف لكل طلب مقدَّم ومنتج وسمة في الجدول {table}. تكفي عيّنة من الطلبات: 1% منها، على أن تكون طلبات كاملة.',
   },
   'skew.empty.column': { en: 'Column', ar: 'العمود' },
-  'skew.empty.type': { en: 'Type', ar: 'النوع' },
   'skew.empty.meaning': { en: 'Meaning', ar: 'المعنى' },
   'skew.empty.optional': { en: 'optional', ar: 'اختياري' },
   'skew.empty.example': { en: 'An example to start from', ar: 'مثال للبدء' },

@@ -24,7 +24,6 @@ export const messages = {
   'tuning.subject.source': { en: 'Source {name}', ar: 'المصدر {name}' },
   'tuning.subject.fallbacks': { en: 'When nothing is left to show', ar: 'حين لا يبقى ما يُعرض' },
   'tuning.subject.guardrail': { en: 'Guardrail: {name}', ar: 'حاجز الأمان: {name}' },
-  'tuning.subject.other': { en: '{name}', ar: '{name}' },
 
   'tuning.field.weight': { en: 'weight', ar: 'الوزن' },
   'tuning.field.min': { en: 'lowest weight', ar: 'أدنى وزن' },
@@ -32,7 +31,6 @@ export const messages = {
   'tuning.field.sign': { en: 'sign', ar: 'الإشارة' },
   'tuning.field.value': { en: 'worth of one event', ar: 'قيمة الحدث الواحد' },
   'tuning.field.head': { en: 'head', ar: 'الرأس' },
-  'tuning.field.label': { en: 'label', ar: 'التسمية' },
   'tuning.field.boost_min': { en: 'at least ×', ar: 'على الأقل ×' },
   'tuning.field.boost_max': { en: 'at most ×', ar: 'على الأكثر ×' },
   'tuning.field.name': { en: 'name', ar: 'الاسم' },

@@ -123,10 +123,7 @@ export const messages = {
   'tuning.unit.events': { en: 'events', ar: 'أحداث' },
   'tuning.unit.days': { en: 'days', ar: 'أيام' },
   'tuning.unit.impressions': { en: 'impressions', ar: 'مرات ظهور' },
-  'tuning.unit.ms': { en: 'ms', ar: 'م.ث' },
-  'tuning.unit.items': { en: 'items', ar: 'منتجات' },
 
-  'tuning.rules.title': { en: 'Merchandising rules', ar: 'قواعد العرض التجاري' },
   'tuning.rules.add': { en: 'Add a rule', ar: 'إضافة قاعدة' },
   'tuning.rules.label': { en: 'Rules of this draft', ar: 'قواعد هذه المسودة' },
   'tuning.rules.order': {
@@ -144,7 +141,6 @@ export const messages = {
   'tuning.rules.column.where': { en: 'Where', ar: 'أين' },
   'tuning.rules.column.until': { en: 'Until', ar: 'حتى' },
   'tuning.rules.column.owner': { en: 'Owner', ar: 'المسؤول' },
-  'tuning.rules.column.priority': { en: 'Priority', ar: 'الأولوية' },
   'tuning.rules.state.on': { en: 'Running', ar: 'سارية' },
   'tuning.rules.state.planned': { en: 'Planned', ar: 'مجدولة' },
   'tuning.rules.state.ended': { en: 'Ended', ar: 'انتهت' },
@@ -206,7 +202,6 @@ export const messages = {
 
   'tuning.rule.new': { en: 'New rule', ar: 'قاعدة جديدة' },
   'tuning.rule.edit': { en: 'Edit rule', ar: 'تعديل القاعدة' },
-  'tuning.rule.summary': { en: 'What it will do', ar: 'ما ستفعله' },
   'tuning.rule.name': { en: 'Name', ar: 'الاسم' },
   'tuning.rule.type': { en: 'Kind', ar: 'النوع' },
   'tuning.rule.enabled': { en: 'On', ar: 'مفعّلة' },

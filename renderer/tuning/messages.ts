@@ -8,7 +8,6 @@ export const messages = {
   ...editors,
   ...changes,
   ...findings,
-  'tuning.title.loading': { en: 'Reading the configuration', ar: 'تُقرأ الإعدادات' },
   'tuning.title.failed': { en: 'The configuration could not be read', ar: 'تعذّرت قراءة الإعدادات' },
   'tuning.title.live': {
     en: 'Live: version {version}, “{title}”',
@@ -17,10 +16,6 @@ export const messages = {
   'tuning.title.draft': {
     en: 'Draft “{title}”: {changes, plural, =0 {no change from live} one {# change from live} other {# changes from live}}',
     ar: 'المسودة «{title}»: {changes, plural, zero {لا فرق عن المنشور} one {فرق واحد عن المنشور} two {فرقان عن المنشور} few {# فروق عن المنشور} many {# فرقًا عن المنشور} other {# فرق عن المنشور}}',
-  },
-  'tuning.title.published': {
-    en: 'Draft “{title}” is published',
-    ar: 'المسودة «{title}» منشورة',
   },
   'tuning.line.published': { en: 'published by {by} on {time}', ar: 'نشره {by} في {time}' },
   'tuning.line.readOnly': { en: 'shown as it is; start a draft to change it', ar: 'معروض كما هو؛ ابدأ مسودة لتغييره' },
@@ -178,10 +173,6 @@ export const messages = {
   'tuning.merge.again': { en: 'Read their copy again', ar: 'اقرأ نسخة الآخر من جديد' },
   'tuning.merge.later': { en: 'Decide later', ar: 'قرّر لاحقًا' },
   'tuning.merge.open': { en: 'Decide', ar: 'قرّر' },
-  'tuning.rebased.title': {
-    en: 'Your draft stands on version {version} now',
-    ar: 'مسودتك قائمة الآن على الإصدار {version}',
-  },
 
   'tuning.kept.title': { en: 'Edits kept on this computer', ar: 'تعديلات محفوظة على هذا الجهاز' },
   'tuning.kept.text': {

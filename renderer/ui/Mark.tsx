@@ -45,10 +45,6 @@ const tones: Record<State, Tone> = {
   firing: 'bad',
 }
 
-export function toneOf(state: State): Tone {
-  return tones[state]
-}
-
 export function StateMark({ state }: { state: State }) {
   const t = useText()
   return <Mark tone={tones[state]}>{t(`state.${state}`)}</Mark>
