@@ -3,7 +3,7 @@ import { defineConfig } from '@playwright/test'
 /** Real Electron, one app at a time. `tour` and `bench` are scripts that use the same machinery. */
 export default defineConfig({
   testDir: '.',
-  outputDir: '../test-results',
+  outputDir: process.env.MIZAN_RESULTS ?? '../test-results',
   timeout: 120_000,
   expect: { timeout: 15_000 },
   workers: 1,

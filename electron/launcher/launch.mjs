@@ -1,5 +1,6 @@
 // @ts-check
 import { existsSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { quietArguments, runInForeground, sandboxArguments } from './app.mjs'
 import { parseOptions, tourOptions } from './options.mjs'
@@ -40,6 +41,9 @@ export async function prepare() {
   return { electron, env, endDisplay: display.end }
 }
 
+// A folder of its own for what a run leaves behind, as another run would empty a shared one. It stays when something failed.
+const results = join(root, 'test-results', String(process.pid))
+
 /**
  * What to run, and what it needs to know. Playwright takes our scripts' options from the environment.
  * @param {import('./options.mjs').Mode} mode @param {string[]} rest @param {string} executable
@@ -51,7 +55,7 @@ function command(mode, rest, executable) {
     case 'start':
       return { program: executable, args: [...sandboxArguments(process.getuid?.()), ...quietArguments, '.', ...rest] }
     case 'e2e':
-      return { program: process.execPath, args: [...playwright, ...rest] }
+      return { program: process.execPath, args: [...playwright, ...rest], env: { MIZAN_RESULTS: results } }
     case 'tour': {
       const { out, app } = tourOptions(rest)
       return {
@@ -61,7 +65,11 @@ function command(mode, rest, executable) {
       }
     }
     case 'bench':
-      return { program: process.execPath, args: playwright, env: { MIZAN_BENCH: rest.join(' ') } }
+      return {
+        program: process.execPath,
+        args: playwright,
+        env: { MIZAN_RESULTS: results, MIZAN_BENCH: rest.join(' ') },
+      }
   }
 }
 
@@ -71,7 +79,9 @@ export async function launch(argv) {
   const { electron, env, endDisplay } = await prepare()
   try {
     const { program, args, env: more } = command(mode, rest, electron.executable)
-    return await runInForeground(program, args, { ...env, ...more }, root)
+    const code = await runInForeground(program, args, { ...env, ...more }, root)
+    if (code === 0) await rm(results, { recursive: true, force: true })
+    return code
   } finally {
     endDisplay()
   }
