@@ -12,26 +12,17 @@ import {
   Validation,
   VersionPage,
 } from '../../shared/contract/serving'
-import { createEngine, type Engine } from '../engine/engine'
-import { openTestLog, type TestLog } from '../logging/test-log'
 import { openStream } from './open-stream'
-import { writeSmallLog } from './small-log'
-import { newKey, problemIn, startTestApi, type TestApi } from './testing'
+import { newKey, problemIn, startTestPlatform, type TestApi, type TestPlatform } from './testing'
 
-let log: TestLog
-let engine: Engine
+let platform: TestPlatform
 let api: TestApi
 
 beforeAll(async () => {
-  log = await openTestLog()
-  await writeSmallLog(log.client)
-  engine = await createEngine(log.client)
-  api = await startTestApi(log.client, engine)
+  platform = await startTestPlatform()
+  api = platform.api
 })
-afterAll(async () => {
-  await api.stop()
-  await log.stop()
-})
+afterAll(() => platform.stop())
 
 async function live(): Promise<LiveConfig> {
   return LiveConfig.parse((await api.call('GET', paths.live)).body)

@@ -2,27 +2,18 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { Capabilities, Draft, LiveConfig, paths, type Role, Role as Roles, Status } from '../../shared/contract/serving'
 import { OpsFailure } from '../../shared/result'
-import { createEngine, type Engine } from '../engine/engine'
-import { openTestLog, type TestLog } from '../logging/test-log'
 import { openStream } from './open-stream'
 import { startServing } from './server'
-import { writeSmallLog } from './small-log'
-import { newKey, startTestApi, type TestApi } from './testing'
+import { newKey, startTestApi, startTestPlatform, type TestApi, type TestPlatform } from './testing'
 
-let log: TestLog
-let engine: Engine
+let platform: TestPlatform
 let api: TestApi
 
 beforeAll(async () => {
-  log = await openTestLog()
-  await writeSmallLog(log.client)
-  engine = await createEngine(log.client)
-  api = await startTestApi(log.client, engine)
+  platform = await startTestPlatform()
+  api = platform.api
 })
-afterAll(async () => {
-  await api.stop()
-  await log.stop()
-})
+afterAll(() => platform.stop())
 
 const Operation = z.object({ responses: z.record(z.string(), z.unknown()) }).loose()
 const OpenApi = z.object({
@@ -82,7 +73,7 @@ test('each deed needs its role, and every role above it has it', async () => {
   const made = await api.call('POST', paths.drafts, { body: { base_version: 1, title: 'Roles' }, headers: newKey() })
   const draft = Draft.parse(made.body)
   const etag = { 'if-match': '"not the one"' }
-  const rank = { request_id: 'r', surface: engine.surfaces()[0], user: {} }
+  const rank = { request_id: 'r', surface: platform.engine.surfaces()[0], user: {} }
   const deeds: [Exclude<Role, 'approver'>, string, string, { body?: unknown; headers?: Record<string, string> }][] = [
     ['viewer', 'GET', paths.capabilities, {}],
     ['viewer', 'GET', paths.status, {}],
@@ -132,9 +123,9 @@ test('capabilities name who calls, what there is, and what the engine can do', a
     sample: false,
     user: 'sara',
     role: 'merchandiser',
-    surfaces: engine.surfaces(),
-    heads: engine.heads(),
-    model: engine.model(),
+    surfaces: platform.engine.surfaces(),
+    heads: platform.engine.heads(),
+    model: platform.engine.model(),
   })
   const listed = Object.keys((await openApi()).paths).join(' ')
   const proof: Record<string, string> = {
@@ -176,7 +167,7 @@ test('the document’s JSON Schema knows its bounds', async () => {
 })
 
 test('open streams do not hold up a stop', async () => {
-  const own = await startTestApi(log.client, engine)
+  const own = await startTestApi(platform.log.client, platform.engine)
   const streams = await Promise.all([openStream(own.url, 'vera'), openStream(own.url, 'mona')])
   await own.stop()
   await Promise.all(streams.map(({ ended }) => ended))
@@ -185,8 +176,8 @@ test('open streams do not hold up a stop', async () => {
 test('a port in use is named', async () => {
   const port = Number(new URL(api.url).port)
   const second = startServing({
-    client: log.client,
-    engine: engine,
+    client: platform.log.client,
+    engine: platform.engine,
     dataDir: `${api.dataDir}/second`,
     port,
     token: 't',

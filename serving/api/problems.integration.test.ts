@@ -2,31 +2,22 @@ import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Draft, LiveConfig, Problem, paths } from '../../shared/contract/serving'
-import { createEngine, type Engine } from '../engine/engine'
-import { openTestLog, type TestLog } from '../logging/test-log'
-import { writeSmallLog } from './small-log'
-import { newKey, problemIn, startTestApi, type TestApi } from './testing'
+import { newKey, problemIn, startTestPlatform, type TestApi, type TestPlatform } from './testing'
 import { wrongRequests } from './wrong-requests'
 
-let log: TestLog
-let engine: Engine
+let platform: TestPlatform
 let api: TestApi
 let draft: Draft
 let surface: string
 
 beforeAll(async () => {
-  log = await openTestLog()
-  await writeSmallLog(log.client)
-  engine = await createEngine(log.client)
-  api = await startTestApi(log.client, engine)
-  surface = engine.surfaces()[0] ?? ''
+  platform = await startTestPlatform()
+  api = platform.api
+  surface = platform.engine.surfaces()[0] ?? ''
   const made = await api.call('POST', paths.drafts, { body: { base_version: 1, title: 'Draft' }, headers: newKey() })
   draft = Draft.parse(made.body)
 })
-afterAll(async () => {
-  await api.stop()
-  await log.stop()
-})
+afterAll(() => platform.stop())
 
 test.each(Object.keys(wrongRequests({ id: '', etag: '' }, '')))('%s', async (name) => {
   const one = wrongRequests(draft, surface)[name]

@@ -4,29 +4,20 @@ import { ClickHouseLogLevel, createClient } from '@clickhouse/client'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { tables } from '../../shared/contract/log'
 import { Draft, PreviewResponse, paths, RankResponse, UserHistory, UserPage } from '../../shared/contract/serving'
-import { createEngine, type Engine } from '../engine/engine'
-import { openTestLog, type TestLog } from '../logging/test-log'
-import { writeSmallLog } from './small-log'
-import { problemIn, startTestApi, type TestApi } from './testing'
+import { problemIn, startTestApi, startTestPlatform, type TestApi, type TestPlatform } from './testing'
 
-let log: TestLog
-let engine: Engine
+let platform: TestPlatform
 let api: TestApi
 
 beforeAll(async () => {
-  log = await openTestLog()
-  await writeSmallLog(log.client)
-  engine = await createEngine(log.client)
-  api = await startTestApi(log.client, engine)
+  platform = await startTestPlatform()
+  api = platform.api
 })
-afterAll(async () => {
-  await api.stop()
-  await log.stop()
-})
+afterAll(() => platform.stop())
 
 async function rowCounts(): Promise<Record<string, number>> {
   const counted = tables.map(async ({ name }) => {
-    const [row] = await log.rows<{ n: number }>(`SELECT count() AS n FROM ${name}`)
+    const [row] = await platform.log.rows<{ n: number }>(`SELECT count() AS n FROM ${name}`)
     return [name, row?.n ?? Number.NaN] as const
   })
   return Object.fromEntries(await Promise.all(counted))
@@ -120,7 +111,7 @@ test('a rank that is not to be logged leaves nothing; one that is leaves its req
   expect(first?.status).toBe(200)
   for (const answer of answers) expect(answer.body).toEqual(first?.body)
   expect(answers.filter(({ headers: sent }) => sent.get('idempotency-replayed') === null)).toHaveLength(1)
-  const logged = await log.rows<{ item_id: string; position: number }>(
+  const logged = await platform.log.rows<{ item_id: string; position: number }>(
     `SELECT item_id, position FROM impressions WHERE request_id = 'ranked-1' ORDER BY position`,
   )
   const served = RankResponse.parse(first?.body).items.map(({ item_id, position }) => ({ item_id, position }))
@@ -155,7 +146,7 @@ test.each(away)('when the log %s nothing is acknowledged, and the server says so
     request_timeout: 300,
     log: { level: ClickHouseLogLevel.OFF },
   })
-  const cut = await startTestApi(nowhere, engine)
+  const cut = await startTestApi(nowhere, platform.engine)
   const body = { request_id: 'lost-1', surface: 'home', user, page_size: 5 }
   const rank = await cut.call('POST', paths.rank, { body, headers: { 'idempotency-key': 'lost-1' } })
   expect(problemIn(rank)).toMatchObject({ status: 503, code: 'log_unavailable' })
@@ -167,5 +158,5 @@ test.each(away)('when the log %s nothing is acknowledged, and the server says so
   expect((await cut.call('GET', paths.live)).status).toBe(200)
   await cut.stop()
   await nowhere.close()
-  expect(await log.rows(`SELECT request_id FROM requests WHERE request_id = 'lost-1'`)).toEqual([])
+  expect(await platform.log.rows(`SELECT request_id FROM requests WHERE request_id = 'lost-1'`)).toEqual([])
 })

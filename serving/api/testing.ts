@@ -3,9 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ClickHouseClient } from '@clickhouse/client'
 import { Problem, type Role } from '../../shared/contract/serving'
+import { createEngine } from '../engine/engine'
 import type { Engine } from '../engine/types'
+import { openTestLog, type TestLog } from '../logging/test-log'
 import type { Caller } from './caller'
 import { startServing } from './server'
+import { writeSmallLog } from './small-log'
 
 /** Who may call in tests; the token is the name. */
 const people: Record<string, Role> = {
@@ -33,6 +36,25 @@ export type TestApi = {
   /** Stops the server and opens the same folder anew. */
   restart(): Promise<void>
   stop(): Promise<void>
+}
+
+export type TestPlatform = { log: TestLog; engine: Engine; api: TestApi; stop(): Promise<void> }
+
+/** A small log, its engine, and the API over both. */
+export async function startTestPlatform(): Promise<TestPlatform> {
+  const log = await openTestLog()
+  await writeSmallLog(log.client)
+  const engine = await createEngine(log.client)
+  const api = await startTestApi(log.client, engine)
+  return {
+    log,
+    engine,
+    api,
+    async stop() {
+      await api.stop()
+      await log.stop()
+    },
+  }
 }
 
 /** The API on a folder of its own (or a given one), over real HTTP on a free port. */
