@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { ClickHouseClient } from '@clickhouse/client'
 import { OpsFailure } from '../../shared/result'
 import { storeReference } from '../logging/reference'
@@ -68,6 +69,8 @@ export async function generateSample(
     const chunk: Chunk = { requests: [], pages: [], interactions: [], candidate_sets: [], offline_features: [] }
     for (const [i, ts] of times.slice(start, start + CHUNK).entries()) {
       simulate(random, { catalogue, shoppers, until }, ts, start + i, chunk)
+      // Somebody may want the process to stop, or to answer, meanwhile.
+      if (i % 50 === 49) await setImmediate()
     }
     // The engine stores one chunk while the next is made.
     await stored
