@@ -68,10 +68,11 @@ bench('start', async () => {
     line('memory of the app (PSS)', 'MiB', memory.app),
     line('memory with the embedded platform (PSS)', 'MiB', memory.all),
   ])
-  const files = fileSizes(resolve(import.meta.dirname, '../../out'))
   printTable(
-    'bundles',
-    files.filter((file) => /\.(c?js|css|html)$/.test(file.name)).map((file) => line(file.name, 'KiB', [file.size])),
+    'bundles of 20 KiB and more',
+    fileSizes(resolve(import.meta.dirname, '../../out'))
+      .filter((file) => /\.(c?js|css|html|woff2)$/.test(file.name) && file.size >= 20)
+      .map((file) => line(file.name, 'KiB', [file.size])),
   )
 })
 
