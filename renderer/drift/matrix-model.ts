@@ -126,7 +126,7 @@ export function labelledBuckets(buckets: readonly string[], width: number, most:
 /** Puts labels that would cover one another on levels of their own: widths are shares of the matrix, as its drawing has them. */
 export function stackLabels<Placed extends { at: number }>(
   placed: readonly Placed[],
-  width = 0.14,
+  width = 0.17,
 ): (Placed & { level: number })[] {
   const ends: number[] = []
   return [...placed]

@@ -25,7 +25,6 @@ export const messages = {
     en: 'No feature could be judged in this range.',
     ar: 'تعذّر الحكم على أي سمة في هذه المدة.',
   },
-  'drift.title.loading': { en: 'Comparing features with their reference', ar: 'تُقارن السمات بمرجعها' },
   'drift.title.failed': { en: 'Drift could not be read', ar: 'تعذّرت قراءة الانزياح' },
   'drift.title.empty': { en: 'No reference to compare with', ar: 'لا يوجد مرجع للمقارنة' },
 
@@ -69,7 +68,6 @@ export const messages = {
     en: 'Drift of each feature over time. Arrow keys move, Enter opens the cell.',
     ar: 'انزياح كل سمة عبر الزمن. تنقّل بالأسهم، وافتح الخلية بمفتاح Enter.',
   },
-  'drift.matrix.feature': { en: 'Feature', ar: 'السمة' },
   'drift.show.label': { en: 'Which features', ar: 'أي السمات' },
   'drift.show.all': { en: 'All', ar: 'الكل' },
   'drift.show.loud': { en: 'Not calm: {count}', ar: 'غير الهادئة: {count}' },

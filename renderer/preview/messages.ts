@@ -193,10 +193,6 @@ export const messages = {
     ar: 'لا سجل: القرار لقواعد البداية الباردة.',
   },
   'preview.history.event': { en: '{type}, {time}', ar: '{type}، {time}' },
-  'preview.history.count': {
-    en: '{events, plural, one {# event} other {# events}}',
-    ar: '{events, plural, zero {لا أحداث} one {حدث واحد} two {حدثان} few {# أحداث} many {# حدثًا} other {# حدث}}',
-  },
   'preview.event.click': { en: 'click', ar: 'نقرة' },
   'preview.event.cart': { en: 'add to cart', ar: 'إضافة إلى السلة' },
   'preview.event.purchase': { en: 'purchase', ar: 'شراء' },

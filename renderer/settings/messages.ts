@@ -3,7 +3,6 @@ import type { Messages } from '../i18n/language'
 export const messages = {
   'settings.title': { en: 'Connected to {name}', ar: 'متصل بـ {name}' },
   'settings.title.none': { en: 'No connection is active', ar: 'لا اتصال نشطًا' },
-  'settings.title.loading': { en: 'Connections', ar: 'الاتصالات' },
   'settings.line.keychain': {
     en: 'passwords and tokens are kept in this computer’s keychain',
     ar: 'تُحفظ كلمات المرور والرموز في سلسلة مفاتيح هذا الجهاز',
@@ -115,9 +114,7 @@ export const messages = {
   'settings.schema.partial': { en: 'in part', ar: 'جزئية' },
   'settings.schema.unavailable': { en: 'not available', ar: 'غير متاحة' },
   'settings.schema.tables': { en: 'Tables of the log', ar: 'جداول السجل' },
-  'settings.schema.table': { en: 'Table', ar: 'الجدول' },
   'settings.schema.missing': { en: 'Missing columns', ar: 'أعمدة ناقصة' },
-  'settings.schema.wrong': { en: 'Other type than expected', ar: 'نوع غير المتوقع' },
   'settings.schema.wrongColumn': {
     en: '{column}: {found} instead of {expected}',
     ar: '{column}: ‏{found} بدل {expected}',
@@ -125,7 +122,6 @@ export const messages = {
   'settings.schema.tableOk': { en: 'complete', ar: 'كامل' },
   'settings.schema.tablePartial': { en: 'in part', ar: 'جزئي' },
   'settings.schema.tableMissing': { en: 'missing', ar: 'غير موجود' },
-  'settings.schema.failed': { en: 'The schema could not be read', ar: 'تعذّرت قراءة المخطط' },
   'settings.schema.summary': {
     en: '{ready} of {total} pages have all they need',
     ar: 'صفحات اكتمل ما تحتاجه: {ready} من {total}',

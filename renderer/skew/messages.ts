@@ -91,7 +91,6 @@ export const messages = {
   },
   'skew.cause.unexplained': { en: 'no single cause fits', ar: 'لا سبب واحدًا يفسّره' },
   'skew.cause.share': { en: '{cause}, for {share} of mismatches', ar: '{cause}، في {share} من حالات عدم التطابق' },
-  'skew.cause.none': { en: '—', ar: '—' },
 
   'skew.drawer.pairs': { en: 'Pairs', ar: 'الأزواج' },
   'skew.drawer.mismatch': { en: 'Mismatch', ar: 'عدم التطابق' },

@@ -49,7 +49,7 @@ export function AuditTable() {
   )
   return (
     <section>
-      <h3 className={styles.historyTitle}>
+      <h2 className={styles.historyTitle}>
         {t('tuning.audit.title')}
         {data && (
           <span data-testid="audit-chain" data-holds={data.chainHolds}>
@@ -58,7 +58,7 @@ export function AuditTable() {
             </Mark>
           </span>
         )}
-      </h3>
+      </h2>
       {error && !data && <ErrorPanel error={error} onRetry={() => void refetch()} />}
       {!error && !data && <SkeletonRows rows={5} columns={['110px', '80px', '120px', '90px', '260px']} />}
       {data && data.entries.length === 0 && <p className={styles.small}>{t('tuning.audit.none')}</p>}

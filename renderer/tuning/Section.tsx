@@ -22,7 +22,7 @@ export function Section({
   return (
     <section className={styles.section} aria-labelledby={id} data-testid={testId}>
       <div className={styles.sectionWords}>
-        <h3 id={id}>{title}</h3>
+        <h2 id={id}>{title}</h2>
         {summary !== undefined && (
           <div className={styles.summary} data-testid={testId === undefined ? undefined : `${testId}-summary`}>
             {summary}

@@ -20,7 +20,7 @@ export function ShopperEditor({ editing }: { editing: Editing }) {
   return (
     <Section title={t('tuning.cold.shopper')} summary={<Summary editing={editing} />} testId="cold-shopper">
       <div className={styles.wide}>
-        <h4 className={styles.fieldTitle}>{t('tuning.cold.order')}</h4>
+        <h3 className={styles.fieldTitle}>{t('tuning.cold.order')}</h3>
         <ol className={styles.fallbacks}>
           {shopper.fallbacks.map((fallback, index) => (
             <FallbackRow key={fallback.id} fallback={fallback} index={index} editing={editing} />

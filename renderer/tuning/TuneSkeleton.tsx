@@ -2,7 +2,7 @@ import { Columns } from '../ui/Page'
 import { Panel } from '../ui/Panel'
 import { Skeleton, SkeletonRows } from '../ui/Skeleton'
 
-export const tuneColumns = 'minmax(0, 1fr) minmax(320px, 380px)'
+export const tuneColumns = 'minmax(0, 1fr) minmax(280px, 0.46fr)'
 
 export function TuneSkeleton() {
   return (

@@ -71,7 +71,7 @@ export function VersionTable({ platform }: { platform: Platform }) {
       },
       {
         id: 'act',
-        header: '',
+        header: t('tuning.versions.action'),
         align: 'end',
         sortable: false,
         value: () => null,
@@ -101,7 +101,7 @@ export function VersionTable({ platform }: { platform: Platform }) {
   )
   return (
     <section>
-      <h3 className={styles.historyTitle}>{t('tuning.versions.title')}</h3>
+      <h2 className={styles.historyTitle}>{t('tuning.versions.title')}</h2>
       {error && !data && <ErrorPanel error={error} onRetry={() => void refetch()} />}
       {!error && !data && <SkeletonRows rows={4} columns={['40px', '110px', '80px', '160px', '200px']} />}
       {data && (

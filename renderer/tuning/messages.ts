@@ -95,10 +95,6 @@ export const messages = {
 
   'tuning.compare.title': { en: 'Compared with live', ar: 'مقارنة بالمنشور' },
   'tuning.compare.none': { en: 'Nothing differs from live yet.', ar: 'لا فرق عن المنشور بعد.' },
-  'tuning.compare.waits': {
-    en: 'As of the last save. Later edits are compared once they are saved.',
-    ar: 'حتى آخر حفظ. تُقارن التعديلات اللاحقة بعد حفظها.',
-  },
   'tuning.compare.local': { en: 'compared on this computer', ar: 'قورنت على هذا الجهاز' },
   'tuning.compare.server': { en: 'compared by the serving API', ar: 'قارنتها واجهة التقديم' },
   'tuning.findings.title': { en: 'Before you publish', ar: 'قبل النشر' },
@@ -125,7 +121,6 @@ export const messages = {
   'tuning.publish.do': { en: 'Publish to live, {environment}', ar: 'انشر على {environment}' },
   'tuning.publish.sending': { en: 'Publishing…', ar: 'جارٍ النشر…' },
   'tuning.publish.done': { en: 'Version {version} is live.', ar: 'الإصدار {version} منشور الآن.' },
-  'tuning.publish.doneBy': { en: 'Published {time} by {by}.', ar: 'نُشر {time} على يد {by}.' },
   'tuning.publish.close': { en: 'Close', ar: 'إغلاق' },
   'tuning.publish.notNow': { en: 'Not now', ar: 'ليس الآن' },
   'tuning.publish.warnings': {
@@ -210,6 +205,7 @@ export const messages = {
   'tuning.versions.reason': { en: 'Reason', ar: 'السبب' },
   'tuning.versions.live': { en: 'live', ar: 'منشور' },
   'tuning.versions.rollbackOf': { en: 'back to {version}', ar: 'عودة إلى {version}' },
+  'tuning.versions.action': { en: 'Action', ar: 'الإجراء' },
   'tuning.versions.rollBack': { en: 'Roll back to this', ar: 'العودة إليه' },
   'tuning.versions.preview': { en: 'Preview', ar: 'معاينة' },
   'tuning.rollback.title': {
