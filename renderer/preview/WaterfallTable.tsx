@@ -93,8 +93,8 @@ function StepName({ step, score }: { step: WaterfallStep; score: Score }) {
         {score.clamped && <span className={styles.quiet}> ({t('preview.why.clamped')})</span>}
       </span>
       {score.factors.map((factor) => (
-        <span key={factor.rule_id} className={styles.formula}>
-          {factor.rule_name} <span dir="ltr">× {format.number(factor.factor, 3)}</span>
+        <span key={factor.rule_id} className={styles.factor}>
+          <bdi>{factor.rule_name}</bdi> <bdi dir="ltr">× {format.number(factor.factor, 3)}</bdi>
         </span>
       ))}
     </>

@@ -54,7 +54,9 @@ export function LiveAside({ platform }: { platform: Platform }) {
                         {t('tuning.sync.local')}
                       </Mark>
                     ) : (
-                      `${draft.updated_by}, ${format.dateTime(draft.updated_at)}`
+                      <>
+                        <Content>{draft.updated_by}</Content> · <bdi>{format.dateTime(draft.updated_at)}</bdi>
+                      </>
                     )}
                   </span>
                 </button>
