@@ -51,8 +51,12 @@ export interface ModelSurface {
   readonly clicks: number
   readonly volume: readonly { at: string; count: number }[]
   readonly shoppers: number | null
-  readonly rates: RowRates
+  readonly rates: Omit<RowRates, 'designEffect'>
+  /** What its last day is compared with. */
+  readonly against: Against
 }
+
+export type Against = 'week' | 'previous'
 
 const WEEK = bucketMs.week
 /** A sparkline has room for about so many points. */
@@ -65,14 +69,15 @@ export async function readModelSurfaces(
   run: QueryRunner,
   scope: Scope,
   signal: AbortSignal,
-): Promise<{ bucket: Bucket; rows: ModelSurface[]; evidence: Evidence[] }> {
+): Promise<{ bucket: Bucket; rows: ModelSurface[]; spans: ComparedSpans; evidence: Evidence[] }> {
   const bucket = chooseBucket(scope.range, MOST_POINTS)
   const surface = scope.surface ?? ''
-  const now = lastDay(scope.range)
+  const spans = comparedSpans(lastDay(scope.range))
+  const { now } = spans
   const [volume, lately, baseline, shoppers] = await Promise.all([
     run.query(volumeQuestion, { ...spanOf(scope.range), surface, width: bucketMs[bucket] / 1000 }, VolumeRow, signal),
     run.query(volumeQuestion, { ...spanOf(now), surface, width: bucketMs.hour / 1000 }, VolumeRow, signal),
-    run.query(baselineQuestion, { ...comparedSpans(now), surface }, BaselineRow, signal),
+    run.query(baselineQuestion, { ...baselineParameters(spans), surface }, BaselineRow, signal),
     run.query(shoppersQuestion, { ...spanOf(scope.range), surface }, ShoppersRow, signal),
   ])
   const of = (row: { model: string; on_surface: string }) => keyOf(row.model, row.on_surface)
@@ -85,7 +90,9 @@ export async function readModelSurfaces(
   const served = [...volume.rows, ...baseline.rows.filter((row) => row.week_requests + row.previous_requests > 0)]
   const rows = [...new Map(served.map((row) => [of(row), row]))].map(([key, row]): ModelSurface => {
     const group = shown.get(key) ?? []
-    const comparison = before(baselines.get(key))
+    const baseline = baselines.get(key)
+    const against = baseline && baseline.week_requests > baseline.previous_requests / 2 ? 'week' : 'previous'
+    const comparison = before(baseline, against)
     const history = group.map((part) => ({ at: part.at, clicks: { successes: part.clicks, n: part.impressions } }))
     return {
       model: row.model,
@@ -100,9 +107,10 @@ export async function readModelSurfaces(
         before: comparison,
         history: longer ? history : [{ at: null, clicks: comparison.clicks }, ...history],
       },
+      against,
     }
   })
-  return { bucket, rows, evidence: [volume.evidence, lately.evidence, baseline.evidence, shoppers.evidence] }
+  return { bucket, rows, spans, evidence: [volume.evidence, lately.evidence, baseline.evidence, shoppers.evidence] }
 }
 
 function lastDay({ from, to }: TimeRange): TimeRange {
@@ -127,23 +135,36 @@ function latelyOf(rows: readonly VolumeRow[]) {
   }
 }
 
-function comparedSpans(range: TimeRange) {
-  const from = Date.parse(range.from)
-  const to = Date.parse(range.to)
-  const at = (time: number) => sqlTime(new Date(time).toISOString())
+/** The span that is judged, and the two it may be compared with: the same hours a week before, and the span just before it. */
+export type ComparedSpans = Readonly<Record<'now' | Against, TimeRange>>
+
+function comparedSpans(now: TimeRange): ComparedSpans {
+  const from = Date.parse(now.from)
+  const to = Date.parse(now.to)
+  const span = (start: number, end: number) => ({
+    from: new Date(start).toISOString(),
+    to: new Date(end).toISOString(),
+  })
   return {
-    from: at(from),
-    previousFrom: at(from - (to - from)),
-    weekFrom: at(from - WEEK),
-    weekTo: at(Math.min(to - WEEK, from)),
+    now,
+    previous: span(from - (to - from), from),
+    week: span(from - WEEK, Math.min(to - WEEK, from)),
   }
 }
 
-/** The same hours a week ago where the log has most of them: weekday and hour explain more than yesterday does. */
-function before(row: BaselineRow | undefined): RowRates['before'] {
+function baselineParameters({ now, previous, week }: ComparedSpans) {
+  return {
+    from: sqlTime(now.from),
+    previousFrom: sqlTime(previous.from),
+    weekFrom: sqlTime(week.from),
+    weekTo: sqlTime(week.to),
+  }
+}
+
+/** A week ago where the log has most of it: weekday and hour explain more than yesterday does. */
+function before(row: BaselineRow | undefined, against: Against): RowRates['before'] {
   if (!row) return { clicks: { successes: 0, n: 0 }, empty: { successes: 0, n: 0 } }
-  const week = row.week_requests > row.previous_requests / 2
-  return week
+  return against === 'week'
     ? {
         clicks: { successes: row.week_clicks, n: row.week_impressions },
         empty: { successes: row.week_empty, n: row.week_requests },

@@ -14,6 +14,7 @@ import { bucketStarts } from '../../shared/time'
 import type { Handler, HandlerContext } from '../handler'
 import { readAnnotations, readOutline } from '../outline/outline'
 import { clickRate, readClickMoments } from '../rates/click-rate'
+import { readDesignEffects } from './design-effects'
 import { type ModelSurface, readModelSurfaces } from './model-surfaces'
 
 /** What the overview asks of other features: given to it, so that features know nothing of each other. */
@@ -30,7 +31,7 @@ const causes = new Set(['deploy', 'publish', 'backfill', 'import', 'config'])
 export function createOverview(sources: OverviewSources): Handler<'overview.read'> {
   return async (scope, context) => {
     const run = await context.clickhouse()
-    const [{ rows, bucket, evidence }, outline, annotations, drift] = await Promise.all([
+    const [{ rows, bucket, spans, evidence }, outline, annotations, drift] = await Promise.all([
       readModelSurfaces(run, scope, context.signal),
       readOutline(run, context.signal),
       readAnnotations(run, withDayBefore(scope).range, context.signal),
@@ -38,11 +39,12 @@ export function createOverview(sources: OverviewSources): Handler<'overview.read
     ])
     const impressions = rows.reduce((sum, row) => sum + row.impressions, 0)
     const surfaces = scope.surface === null ? outline.surfaces : [scope.surface]
-    const [moments, skews] = await Promise.all([
+    const [moments, effects, skews] = await Promise.all([
       readClickMoments(run, scope, impressions, context.signal),
+      readDesignEffects(run, { rows, spans, surface: scope.surface }, context.signal),
       readSkews(sources.skew, scope, surfaces, context),
     ])
-    const byRates = rateAlarms(rows.map((row) => row.rates))
+    const byRates = rateAlarms(rows.map((row, index) => ({ ...row.rates, designEffect: effects.of[index] ?? 1 })))
     const byDrift = driftAlarms(drift)
     const buckets = bucketStarts(scope.range, bucket)
     const judged = rows.map((row, index): OverviewRow => {
@@ -62,7 +64,7 @@ export function createOverview(sources: OverviewSources): Handler<'overview.read
       rows: judged.sort(byHarm),
       bucket,
       annotations: annotations.filter((mark) => (mark.until ?? mark.ts) >= scope.range.from),
-      evidence: [...evidence, drift.evidence, ...skews.evidence],
+      evidence: [...evidence, ...effects.evidence, drift.evidence, ...skews.evidence],
     }
   }
 }

@@ -24,7 +24,7 @@ const ClusterRow = z.object({
 })
 
 /** Above so many impressions the shoppers are not grouped on the spot: the rollup's own interval is shown, under its name. */
-const MOST_RAW_ROWS = 5_000_000
+export const MOST_RAW_ROWS = 5_000_000
 
 /** Moments of clicks and impressions by shopper, for each model and surface (keyOf both); empty where the range is too large. */
 export async function readClickMoments(

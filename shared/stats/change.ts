@@ -1,5 +1,6 @@
 import { normalQuantile, normalTwoSided } from './distributions'
 import { LEVEL } from './figures'
+import { MINIMUM_CLUSTERS } from './intervals'
 
 export interface Share {
   readonly successes: number
@@ -14,18 +15,37 @@ export interface RateChange {
   readonly p: number
 }
 
+/** What clusters (shoppers, requests) add to the logarithm of a ratio of two rates: how many they are, and the sum of the squares. */
+export interface Spread {
+  readonly clusters: number
+  readonly squares: number
+}
+
 /** Fewer successes than this on a side, and the normal limit of the log ratio is not to be trusted. */
 export const MINIMUM_SUCCESSES = 10
+
+/**
+ * How much larger the variance of a change is than with independent trials, as the trials of one cluster go together (delta method over the
+ * clusters of both sides). Never under 1; 1 where there are too few clusters to tell.
+ */
+export function designEffect({ clusters, squares }: Spread, before: Share, now: Share): number {
+  const effect = ((clusters / (clusters - 1)) * squares) / independentVariance(before, now)
+  return clusters >= MINIMUM_CLUSTERS && Number.isFinite(effect) ? Math.max(1, effect) : 1
+}
+
+/** Of the logarithm of the ratio of two rates. */
+function independentVariance(before: Share, now: Share): number {
+  return Math.max(0, 1 / now.successes - 1 / now.n + 1 / before.successes - 1 / before.n)
+}
 
 /**
  * The relative change between two rates with Katz's log-ratio interval (Katz et al. 1978), widened by a design effect where trials
  * are correlated (1: independent). null with under 10 successes on a side: too few to compare.
  */
-export function rateChange(before: Share, now: Share, designEffect = 1, level = LEVEL): RateChange | null {
+export function rateChange(before: Share, now: Share, widening = 1, level = LEVEL): RateChange | null {
   if (before.successes < MINIMUM_SUCCESSES || now.successes < MINIMUM_SUCCESSES) return null
   const ratio = now.successes / now.n / (before.successes / before.n)
-  const variance = 1 / now.successes - 1 / now.n + 1 / before.successes - 1 / before.n
-  const error = Math.sqrt(Math.max(variance, 0) * Math.max(designEffect, 1))
+  const error = Math.sqrt(independentVariance(before, now) * Math.max(widening, 1))
   if (error === 0) return null
   const z = normalQuantile(1 - (1 - level) / 2)
   return {

@@ -15,6 +15,7 @@ function row(before: [number, number], buckets: [number, number][], more: Partia
     errors: 0,
     empty: 0,
     clicks,
+    designEffect: 1,
     before: { clicks: { successes: before[0], n: before[1] }, empty: { successes: 0, n: 1000 } },
     history: [{ at: null, clicks: { successes: before[0], n: before[1] } }, ...shares],
     ...more,
@@ -43,6 +44,12 @@ describe('rateAlarms', () => {
     expect(rateAlarms([row([1000, 10_000], [[97, 1000]])])).toEqual([[]])
     expect(rateAlarms([row([1000, 10_000], [[900, 5000]])])).toEqual([[]])
     expect(rateAlarms([row([12, 100], [[2, 1000]])])).toEqual([[]])
+  })
+
+  it('keeps quiet about a fall that a few shoppers with many impressions can make by chance', () => {
+    const fall = row([1000, 10_000], [[350, 5000]])
+    expect(rateAlarms([fall])[0]).toHaveLength(1)
+    expect(rateAlarms([{ ...fall, designEffect: 20 }])).toEqual([[]])
   })
 
   it('asks more of one row when many are shown', () => {

@@ -18,6 +18,8 @@ export interface RowRates {
   readonly errors: number
   readonly empty: number
   readonly clicks: Share
+  /** How much the impressions of one shopper go together; 1: not at all. */
+  readonly designEffect: number
   readonly before: { readonly clicks: Share; readonly empty: Share }
   /** Clicks of impressions in order of time, up to now, to say when a rate changed; `at` is null for what came before all that is shown. */
   readonly history: readonly { readonly at: Instant | null; readonly clicks: Share }[]
@@ -34,7 +36,7 @@ export const MINIMUM_ROWS = 100
  * the rows and its whole interval is below −1 %; it is pending when the fall is significant but may be smaller than that.
  */
 export function rateAlarms(rows: readonly RowRates[]): Alarm[][] {
-  const changes = rows.map((row) => rateChange(row.before.clicks, row.clicks))
+  const changes = rows.map((row) => rateChange(row.before.clicks, row.clicks, row.designEffect))
   const cut = benjaminiHochberg(
     changes.flatMap((change) => (change ? [change.p] : [])),
     overviewLimits.alpha,
