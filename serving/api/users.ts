@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { paths, UserHistory, UserPage } from '../../shared/contract/serving'
+import { OpsFailure } from '../../shared/result'
 import { problems } from './answers'
 import type { App, Context } from './context'
 import { ProblemError } from './problem'
@@ -20,7 +21,16 @@ export function usersRoutes(app: App, { engine }: Context): void {
       config: { access: 'viewer' },
       schema: { tags: ['shoppers'], querystring: Search, response: { 200: UserPage, ...problems } },
     },
-    async ({ query }) => engine.users(query.q, query.cursor ?? null, query.limit),
+    async ({ query }) => {
+      try {
+        return await engine.users(query.q, query.cursor ?? null, query.limit)
+      } catch (error) {
+        if (!(error instanceof OpsFailure) || error.error.code !== 'invalid_input') throw error
+        const message = 'Not a cursor that this server gave'
+        const errors = [{ pointer: 'query:cursor', code: 'invalid_format', message }]
+        throw new ProblemError('invalid_input', message, { errors })
+      }
+    },
   )
 
   app.get(

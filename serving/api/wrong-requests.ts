@@ -55,6 +55,18 @@ export function wrongRequests({ id, etag }: { id: string; etag: string }, surfac
       code: 'invalid_input',
       pointers: ['query:cursor'],
     },
+    'a cursor of shoppers that nobody gave': {
+      path: `${paths.users}?cursor=abc`,
+      status: 400,
+      code: 'invalid_input',
+      pointers: ['query:cursor'],
+    },
+    'a cursor of shoppers with a place there is none': {
+      path: `${paths.users}?cursor=${Buffer.from('[300,0,""]').toString('base64url')}`,
+      status: 400,
+      code: 'invalid_input',
+      pointers: ['query:cursor'],
+    },
     'a misspelt query': {
       path: `${paths.drafts}?limt=5`,
       status: 400,

@@ -27,7 +27,7 @@ const Event = z.object({
 })
 
 /** Where a page ended: how well its last shopper matched, when they were last seen, and who they are. */
-const Cursor = z.tuple([z.number(), z.number(), z.string()])
+const Cursor = z.tuple([z.int().min(0).max(2), z.int(), z.string()])
 
 export async function searchUsers(
   client: ClickHouseClient,
