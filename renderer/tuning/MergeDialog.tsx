@@ -92,7 +92,7 @@ function Both({
   const left = undecided(merged.conflicts, choices)
   function done() {
     const document = resolve(merged.document, merged.conflicts, choices)
-    session.dispatch({ type: 'rebased', draft: theirs, document })
+    session.dispatch({ type: 'merged', draft: theirs, document })
     void session.flush()
     onClose()
   }

@@ -111,7 +111,7 @@ describe('a draft session', () => {
     expect(present.document.value_model.terms.click?.weight).toBe(3)
 
     const merged = setWeight(there.now().document, 'click', null, 3)
-    session.dispatch({ type: 'rebased', draft: there.now(), document: merged })
+    session.dispatch({ type: 'merged', draft: there.now(), document: merged })
     await vi.advanceTimersByTimeAsync(600)
     expect(there.now().document).toEqual(merged)
   })

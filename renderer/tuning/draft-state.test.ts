@@ -80,15 +80,26 @@ describe('a second editor', () => {
     expect(reduceDraft(met, edit(3)).sync.kind).toBe('conflict')
   })
   it('ends with a merge on their etag that still has to be saved', () => {
-    const merged = reduceDraft(met, { type: 'rebased', draft: theirs, document: weightIs(5) })
+    const merged = reduceDraft(met, { type: 'merged', draft: theirs, document: weightIs(5) })
     expect(merged.etag).toBe('"9"')
     expect(isDirty(merged)).toBe(true)
     expect(merged.past).toEqual([])
     expect(clickWeight(merged)).toBe(5)
   })
-  it('needs no save when the merge is what they have', () => {
-    const merged = reduceDraft(met, { type: 'rebased', draft: theirs, document: theirs.document })
-    expect(mayPublish(merged)).toBe(true)
+  it('saves a merge that is what they have: this disk still holds what was refused', () => {
+    const merged = reduceDraft(met, { type: 'merged', draft: theirs, document: theirs.document })
+    expect(isDirty(merged)).toBe(true)
+    expect(mayPublish(merged)).toBe(false)
+  })
+})
+
+describe('a rebase', () => {
+  const onLive = { ...exampleDraft, base_version: 9, etag: '"9"', document: weightIs(5) }
+  it('is saved already, unless something was typed meanwhile', () => {
+    const rebased = played({ type: 'rebased', draft: onLive, document: onLive.document })
+    expect(mayPublish(rebased)).toBe(true)
+    expect(rebased.baseVersion).toBe(9)
+    expect(isDirty(played({ type: 'rebased', draft: onLive, document: weightIs(6) }))).toBe(true)
   })
 })
 

@@ -59,6 +59,9 @@ export type DraftEvent =
   | { readonly type: 'stale'; readonly error: OpsError; readonly theirs: Draft | null }
   /** Read again while nothing of ours waited: somebody else's edit is simply shown. */
   | { readonly type: 'refreshed'; readonly draft: Draft }
+  /** After a conflict: theirs, and what the person made of both. */
+  | { readonly type: 'merged'; readonly draft: Draft; readonly document: ConfigDocument }
+  /** The serving API has put the draft on the version that is live now. */
   | { readonly type: 'rebased'; readonly draft: Draft; readonly document: ConfigDocument }
 
 const longestHistory = 200
@@ -112,8 +115,13 @@ export function reduceDraft(state: DraftState, event: DraftEvent): DraftState {
       return { ...state, sync: { kind: 'conflict', error: event.error, theirs: event.theirs } }
     case 'refreshed':
       return refreshed(state, event.draft)
-    case 'rebased':
-      return rebased(state, event.draft, event.document)
+    case 'merged':
+      // Saved even when it is what they have: until then the edit that was refused waits on this disk.
+      return onOtherGround(state, event.draft, event.document, false)
+    case 'rebased': {
+      const same = JSON.stringify(event.document) === JSON.stringify(event.draft.document)
+      return onOtherGround(state, event.draft, event.document, same && state.present.title === event.draft.title)
+    }
   }
 }
 
@@ -184,8 +192,7 @@ function refreshed(state: DraftState, draft: Draft): DraftState {
  * The draft now stands on other ground (the live version moved, or another editor saved) and `document` is the merge. Undo
  * would step back over the other side's changes without showing it, so history starts anew.
  */
-function rebased(state: DraftState, draft: Draft, document: ConfigDocument): DraftState {
-  const same = JSON.stringify(document) === JSON.stringify(draft.document) && state.present.title === draft.title
+function onOtherGround(state: DraftState, draft: Draft, document: ConfigDocument, saved: boolean): DraftState {
   return {
     ...state,
     baseVersion: draft.base_version,
@@ -197,7 +204,7 @@ function rebased(state: DraftState, draft: Draft, document: ConfigDocument): Dra
     knownAt: draft.updated_at,
     acknowledged: draft.document,
     revision: state.revision + 1,
-    savedRevision: same ? state.revision + 1 : state.savedRevision,
-    sync: same ? { kind: 'saved', at: draft.updated_at } : { kind: 'edited' },
+    savedRevision: saved ? state.revision + 1 : state.savedRevision,
+    sync: saved ? { kind: 'saved', at: draft.updated_at } : { kind: 'edited' },
   }
 }
