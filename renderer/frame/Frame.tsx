@@ -6,10 +6,11 @@ import { ErrorPanel } from '../ui/ErrorPanel'
 import { useView } from '../view-state'
 import { useAppearance } from './appearance'
 import { Crash } from './Crash'
-import { readinessOf, useConnections } from './connections'
+import { useConnections, useReadiness } from './connections'
 import styles from './Frame.module.css'
 import { useLiveReading } from './live-reading'
 import { NavigationRail } from './NavigationRail'
+import { ReturningNote, StaleNotes } from './Notes'
 import { useNavigation } from './navigation'
 import { StartUp } from './StartUp'
 import { useShortcuts } from './shortcuts'
@@ -25,7 +26,7 @@ export function Frame() {
   const main = useRef<HTMLElement>(null)
   const [over, setOver] = useState<'palette' | 'shortcuts' | null>(null)
   const { connections, error } = useConnections()
-  const readiness = readinessOf(connections)
+  const readiness = useReadiness(connections)
   useAppearance()
   useNavigation()
   useLiveReading(readiness.kind === 'ready')
@@ -39,7 +40,8 @@ export function Frame() {
   }, [page])
 
   const route = routeOf(page)
-  const shown = readiness.kind === 'ready' || page === 'connections'
+  const returning = readiness.kind === 'returning'
+  const shown = readiness.kind === 'ready' || returning || page === 'connections'
   return (
     <div className={styles.frame}>
       <button type="button" className={styles.skip} onClick={() => main.current?.focus()}>
@@ -55,6 +57,7 @@ export function Frame() {
       <main ref={main} className={styles.main} tabIndex={-1}>
         {error !== null && <ErrorPanel error={error} />}
         {!shown && <StartUp readiness={readiness} />}
+        {returning ? <ReturningNote /> : <StaleNotes />}
         {shown && route && (
           <Crash key={page} page={page}>
             <Suspense fallback={null}>

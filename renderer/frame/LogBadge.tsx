@@ -8,11 +8,20 @@ import type { Readiness } from './connections'
 import styles from './TopBar.module.css'
 
 /** What kind of data these are. SAMPLE is never left out: generated figures must not be taken for a shop's. */
-export function LogBadge({ readiness, outline }: { readiness: Readiness; outline: Outline | undefined }) {
+export function LogBadge({
+  readiness,
+  outline,
+  answers,
+}: {
+  readiness: Readiness
+  outline: Outline | undefined
+  /** false: the log could not be read again. */
+  answers: boolean
+}) {
   const t = useText()
   const format = useFormat()
   if (readiness.kind === 'unknown') return null
-  if (readiness.kind === 'preparing') return <Badge>{t('bar.starting')}</Badge>
+  if (readiness.kind === 'preparing' || readiness.kind === 'returning') return <Badge>{t('bar.starting')}</Badge>
   if (readiness.kind !== 'ready') return <Badge tone="bad">{t('bar.offline')}</Badge>
   if (!outline) return null
   if (outline.last === null) {
@@ -33,6 +42,7 @@ export function LogBadge({ readiness, outline }: { readiness: Readiness; outline
   }
   const now = systemClock()
   const live = isLive(outline, now)
+  if (live && !answers) return <Badge tone="bad">{t('bar.offline')}</Badge>
   const explanation = live ? t('bar.live.explain') : t('bar.recorded.explain', { end: format.dateYear(outline.last) })
   return (
     <Hint text={explanation}>

@@ -17,12 +17,12 @@ export function StartUp({ readiness }: { readiness: Readiness }) {
   const restart = useMutation({ mutationFn: () => call('platform.restart', {}) })
   const toConnections = <Button onPress={() => go('connections')}>{t('start.connect')}</Button>
   const again = (
-    <Button variant="primary" isDisabled={restart.isPending} onPress={() => restart.mutate()}>
+    <Button variant="primary" isPending={restart.isPending} onPress={() => restart.mutate()}>
       {t('start.restart')}
     </Button>
   )
 
-  if (readiness.kind === 'ready' || readiness.kind === 'unknown') return null
+  if (readiness.kind === 'ready' || readiness.kind === 'returning' || readiness.kind === 'unknown') return null
   return (
     <div className={styles.place} data-testid={`start-${readiness.kind}`}>
       {readiness.kind === 'none' && (

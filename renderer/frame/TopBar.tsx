@@ -28,11 +28,11 @@ export function TopBar({
   const client = useQueryClient()
   const fetching = useIsFetching() > 0
   const ready = readiness.kind === 'ready'
-  const { outline, choice, scope } = useScope(ready)
+  const { outline, choice, scope, error } = useScope(ready)
   return (
     <header className={styles.bar}>
       <ProfileMenu connections={connections} />
-      <LogBadge readiness={readiness} outline={outline} />
+      <LogBadge readiness={readiness} outline={outline} answers={error === null} />
       {scoped && outline && scope && (
         <>
           <SurfacePicker outline={outline} surface={scope.surface} />

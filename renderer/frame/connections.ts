@@ -1,5 +1,5 @@
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import type { CallOutput } from '../../shared/contract/bridge'
 import { onBridgeEvent } from '../bridge'
 import { reads } from '../query-client'
@@ -7,12 +7,12 @@ import { useView } from '../view-state'
 
 export type Connections = CallOutput<'connections.state'>
 
-/** How far the chosen connection is: only `ready` lets pages ask. */
+/** How far the chosen connection is: only `ready` lets pages ask. `returning`: it was ready and starts anew, so its page stays. */
 export type Readiness =
   | { kind: 'unknown' }
   | { kind: 'none' }
   | { kind: 'ready' }
-  | { kind: 'preparing' | 'failed' | 'unsupported' | 'off'; platform: Connections['platform'] }
+  | { kind: 'preparing' | 'returning' | 'failed' | 'unsupported' | 'off'; platform: Connections['platform'] }
 
 export function readinessOf(connections: Connections | undefined): Readiness {
   if (!connections) return { kind: 'unknown' }
@@ -23,11 +23,24 @@ export function readinessOf(connections: Connections | undefined): Readiness {
   return { kind: platform.state === 'starting' ? 'preparing' : platform.state, platform }
 }
 
-/** What the cache knows of a connection means nothing under another one, or before the platform was ready. */
+/** A page that was shown is not taken from the person because the platform died: what they type goes on being kept. */
+export function useReadiness(connections: Connections | undefined): Readiness {
+  const [shownFor, setShownFor] = useState<string | null>(null)
+  const readiness = readinessOf(connections)
+  const id = connections?.activeId ?? null
+  if (readiness.kind === 'ready' && shownFor !== id) setShownFor(id)
+  if (readiness.kind !== 'preparing' || shownFor !== id) return readiness
+  return { ...readiness, kind: 'returning' }
+}
+
+function isData({ queryKey: [name] }: { queryKey: readonly unknown[] }): boolean {
+  return !String(name).startsWith('connections.') && name !== 'app.info'
+}
+
+/** What the cache knows of a connection means nothing under another one. */
 function forgetData(client: QueryClient): void {
-  const about = (key: readonly unknown[]) => String(key[0]).startsWith('connections.') || key[0] === 'app.info'
-  client.removeQueries({ predicate: (query) => !about(query.queryKey) && !query.isActive() })
-  void client.resetQueries({ predicate: (query) => !about(query.queryKey) })
+  client.removeQueries({ predicate: (query) => isData(query) && !query.isActive() })
+  void client.resetQueries({ predicate: isData })
 }
 
 export function useConnections(): { connections: Connections | undefined; error: unknown } {
@@ -43,7 +56,8 @@ export function useConnections(): { connections: Connections | undefined; error:
           const other = before !== undefined && before.activeId !== event.state.activeId
           if (other) useView.getState().set({ range: null, surface: null, model: null })
           const woke = readinessOf(before).kind !== 'ready' && readinessOf(event.state).kind === 'ready'
-          if (other || woke) forgetData(client)
+          if (other) forgetData(client)
+          else if (woke) void client.invalidateQueries({ predicate: isData })
         }
         if (event.type === 'serving') {
           for (const name of ['tuning', 'preview', 'serving']) {

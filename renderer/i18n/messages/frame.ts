@@ -92,6 +92,10 @@ export const messages = {
     en: 'The platform stopped by itself; starting it again',
     ar: 'توقفت المنصّة من تلقاء نفسها؛ يُعاد تشغيلها',
   },
+  'start.returning': {
+    en: 'What you see was read before. Edits are kept on this computer until it is back.',
+    ar: 'ما تراه قُرئ قبل توقفها. تُحفظ التعديلات على هذا الجهاز حتى تعود.',
+  },
   'start.step.starting_engine': { en: 'Starting the database', ar: 'تشغيل قاعدة البيانات' },
   'start.step.creating_tables': { en: 'Creating the log’s tables', ar: 'إنشاء جداول السجل' },
   'start.step.generating_sample': { en: 'Generating the sample log', ar: 'توليد سجل العيّنة' },
@@ -109,6 +113,11 @@ export const messages = {
   'start.off': {
     en: 'The embedded platform is stopped',
     ar: 'المنصّة المضمّنة متوقفة',
+  },
+
+  'stale.since': {
+    en: 'What you see was read at {time}.',
+    ar: 'ما تراه قُرئ عند {time}.',
   },
 
   'log.empty.title': { en: 'The log has no rows yet', ar: 'لا صفوف في السجل بعد' },
