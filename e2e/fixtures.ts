@@ -1,5 +1,9 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { test as base, type ElectronApplication, type Page } from '@playwright/test'
 import { openApp } from './app.mjs'
+import { makeSample } from './remote'
 
 export interface OpenedApp {
   readonly app: ElectronApplication
@@ -17,7 +21,22 @@ interface Fixtures {
   mizan: OpenedApp
 }
 
-export const test = base.extend<Fixtures>({
+interface SharedFixtures {
+  /** A folder with the generated log, made once for all; who opens it opens a copy. */
+  sampleLog: string
+}
+
+export const test = base.extend<Fixtures, SharedFixtures>({
+  sampleLog: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from this pattern which fixtures are needed
+    async ({}, use) => {
+      const folder = mkdtempSync(join(tmpdir(), 'mizan-sample-'))
+      await makeSample(folder)
+      await use(folder)
+      rmSync(folder, { recursive: true, force: true })
+    },
+    { scope: 'worker', timeout: 240_000 },
+  ],
   appArguments: [[], { option: true }],
   appEnvironment: [{}, { option: true }],
   async mizan({ appArguments, appEnvironment }, use) {

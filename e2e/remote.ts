@@ -1,47 +1,68 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
+import { z } from 'zod'
 
 const root = resolve(import.meta.dirname, '..')
 
-export interface Remote {
-  readonly clickhouse: { url: string; database: string; username: string; password: string }
-  readonly serving: { url: string; token: string }
+/** The line that a platform says when it is ready. */
+export const Place = z.object({
+  clickhouse: z.object({ url: z.string(), database: z.string(), username: z.string(), password: z.string() }),
+  serving: z.object({ url: z.string(), token: z.string() }),
+})
+
+export type Place = z.infer<typeof Place>
+
+export interface Remote extends Place {
   /** Ends it without a word, as a power cut does. */
   kill(): Promise<void>
+  /** It stays there and says nothing: a host that hangs. */
+  pause(): void
+  resume(): void
   /** Starts it again where it was, on the same ports. */
   restart(): Promise<void>
   remove(): Promise<void>
 }
 
-/** The reference platform as somebody else's system: started by nobody the app knows of. */
-export async function startRemote(profile: string): Promise<Remote> {
+/** The reference platform as somebody else's system: started by nobody the app knows of. `log`: a folder to begin with a copy of. */
+export async function startRemote(profile: string, log?: string): Promise<Remote> {
   const data = mkdtempSync(join(tmpdir(), 'mizan-remote-'))
+  if (log !== undefined) cpSync(log, data, { recursive: true })
   let child = start(data, profile, [])
-  const { clickhouse, serving } = JSON.parse(await firstLine(child))
-  const ports = ['--clickhouse-port', new URL(clickhouse.url).port, '--serving-port', new URL(serving.url).port]
-
-  async function end(signal: NodeJS.Signals) {
-    if (child.exitCode !== null || child.signalCode !== null) return
-    const ended = new Promise((done) => child.once('exit', done))
-    child.kill(signal)
-    await ended
-  }
+  const place = Place.parse(JSON.parse(await firstLine(child)))
+  const port = (url: string) => new URL(url).port
+  const ports = ['--clickhouse-port', port(place.clickhouse.url), '--serving-port', port(place.serving.url)]
   return {
-    clickhouse,
-    serving,
-    kill: () => end('SIGKILL'),
+    ...place,
+    kill: () => end(child, 'SIGKILL'),
+    pause: () => void child.kill('SIGSTOP'),
+    resume: () => void child.kill('SIGCONT'),
     async restart() {
       child = start(data, profile, ports)
       await firstLine(child)
     },
     async remove() {
-      await end('SIGTERM')
+      child.kill('SIGCONT')
+      await end(child, 'SIGTERM')
       rmSync(data, { recursive: true, force: true, maxRetries: 3 })
     },
   }
+}
+
+/** Makes the generated log in a folder, for as many apps and platforms as begin with a copy of it. */
+export async function makeSample(data: string): Promise<void> {
+  const child = start(data, 'sample', [])
+  await firstLine(child)
+  await end(child, 'SIGTERM')
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals) {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const ended = new Promise((done) => child.once('exit', done))
+  child.kill(signal)
+  await ended
 }
 
 function start(data: string, profile: string, ports: string[]): ChildProcess {
@@ -59,4 +80,34 @@ function firstLine(child: ChildProcess): Promise<string> {
     child.once('exit', (code) => failed(new Error(`the platform ended with ${code}: ${said}`)))
     if (child.stdout) createInterface({ input: child.stdout }).once('line', done)
   })
+}
+
+/** Asks ClickHouse itself, past the app: rows as text, or what went wrong. */
+export async function ask({ clickhouse }: Pick<Place, 'clickhouse'>, sql: string): Promise<string> {
+  const { url, database, username, password } = clickhouse
+  const login = { 'X-ClickHouse-User': username, 'X-ClickHouse-Key': password, 'X-ClickHouse-Database': database }
+  const response = await fetch(url, { method: 'POST', body: sql, headers: login })
+  const text = await response.text()
+  if (!response.ok) throw new Error(text)
+  return text.trim()
+}
+
+/** Speaks to the serving API as another editor does, with another program. */
+export async function speak<T>(
+  { serving }: Pick<Place, 'serving'>,
+  answer: z.ZodType<T>,
+  path: string,
+  change?: { method: 'POST' | 'PATCH'; body: unknown; etag?: string },
+): Promise<T> {
+  const response = await fetch(serving.url + path, {
+    method: change?.method ?? 'GET',
+    headers: {
+      authorization: `Bearer ${serving.token}`,
+      ...(change && { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() }),
+      ...(change?.etag !== undefined && { 'if-match': change.etag }),
+    },
+    ...(change && { body: JSON.stringify(change.body) }),
+  })
+  if (!response.ok) throw new Error(`${path}: ${await response.text()}`)
+  return answer.parse(await response.json())
 }
