@@ -56,7 +56,7 @@ async function fill() {
   }
   await platform.client.insert({
     table: 'annotations',
-    values: [{ ts: '2026-01-02 11:50:00.000', until: null, kind: 'deploy', title: 'new weights', ref: '' }],
+    values: [{ ts: '2026-01-02 12:00:30.000', until: null, kind: 'deploy', title: 'new weights', ref: '' }],
     format: 'JSONEachRow',
   })
 }

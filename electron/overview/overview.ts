@@ -10,7 +10,7 @@ import {
   skewAlarm,
   worstAlarm,
 } from '../../shared/stats/row-state'
-import { bucketStarts } from '../../shared/time'
+import { type Bucket, bucketMs, bucketStarts } from '../../shared/time'
 import type { Handler, HandlerContext } from '../handler'
 import { readAnnotations, readOutline } from '../outline/outline'
 import { clickRate, readClickMoments } from '../rates/click-rate'
@@ -55,6 +55,8 @@ export function createOverview(sources: OverviewSources): Handler<'overview.read
       ]
       return overviewRow(row, alarms, {
         annotations,
+        bucket,
+        driftBucket: drift.bucket,
         buckets,
         hasImpressions: outline.hasImpressions,
         moments: moments.get(keyOf(row.model, row.surface)),
@@ -71,6 +73,8 @@ export function createOverview(sources: OverviewSources): Handler<'overview.read
 
 interface Shown {
   readonly annotations: readonly Annotation[]
+  readonly bucket: Bucket
+  readonly driftBucket: Bucket
   readonly buckets: readonly string[]
   readonly hasImpressions: boolean
   readonly moments: RatioMoments | undefined
@@ -79,7 +83,7 @@ interface Shown {
 function overviewRow(
   row: ModelSurface,
   alarms: readonly Alarm[],
-  { annotations, buckets, hasImpressions, moments }: Shown,
+  { annotations, bucket, driftBucket, buckets, hasImpressions, moments }: Shown,
 ): OverviewRow {
   const worst = worstAlarm(alarms)
   const counts = new Map(row.volume.map(({ at, count }) => [at, count]))
@@ -96,16 +100,18 @@ function overviewRow(
     ctr: clickRate({ clicks: row.clicks, impressions: row.impressions, moments, logged: hasImpressions }),
     shoppers: row.shoppers,
     spark: buckets.map((at) => counts.get(at) ?? null),
-    justBefore: worst?.since ? justBefore(annotations, worst.since) : null,
+    justBefore: worst?.since
+      ? justBefore(annotations, worst.since, bucketMs[worst.signal.kind === 'drift' ? driftBucket : bucket])
+      : null,
   }
 }
 
-/** The latest change in the day before something began. */
-function justBefore(annotations: readonly Annotation[], since: string): Annotation | null {
+/** The latest change in the day before something began; it began somewhere in the bucket of `width` ms that `since` opens. */
+function justBefore(annotations: readonly Annotation[], since: string, width: number): Annotation | null {
   const began = Date.parse(since)
   const candidates = annotations.filter((mark) => {
-    const age = began - Date.parse(mark.ts)
-    return causes.has(mark.kind) && age >= 0 && age <= JUST_BEFORE
+    const at = Date.parse(mark.ts)
+    return causes.has(mark.kind) && at >= began - JUST_BEFORE && at < began + width
   })
   return candidates.at(-1) ?? null
 }

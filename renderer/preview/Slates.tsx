@@ -1,6 +1,9 @@
+import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
+import type { ConfigDocument } from '../../shared/config/document'
 import type { ItemCard, PreviewResponse } from '../../shared/contract/serving'
-import { type Text, useFormat, useText } from '../i18n'
+import { type Language, type Text, useFormat, useText } from '../i18n'
+import { reads } from '../query-client'
 import { Columns } from '../ui/Page'
 import { Changes } from './Changes'
 import type { PreviewCase, Side } from './case'
@@ -30,7 +33,16 @@ export function Slates({
   const t = useText()
   const { language } = useFormat()
   const moves = useMemo(() => movesByItem(response.comparison?.moves ?? []), [response])
-  const names = useMemo(() => namesIn(response, setting, language), [response, setting, language])
+  const { data: live } = useQuery(reads('tuning.live', {}))
+  const names = useMemo(
+    () =>
+      namesIn(
+        response,
+        [...(live ? [live.document] : []), ...setting.drafts.map(({ draft }) => draft.document)],
+        language,
+      ),
+    [response, live, setting, language],
+  )
   const configName = (side: Side) => sideName(side, response, setting, t)
   const items: Readonly<Record<string, ItemCard | undefined>> = response.items
   const chosen = shown.item
@@ -108,8 +120,8 @@ function sideName(side: Side, response: PreviewResponse, setting: PreviewSetting
     : t('preview.choice.liveVersion', { version })
 }
 
-/** Names of rules from the slates themselves, labels of terms from the drafts where they have one. */
-function namesIn(response: PreviewResponse, setting: PreviewSetting, language: 'en' | 'ar'): Names {
+/** Names of rules from the slates themselves, labels of terms from the documents where they have one. */
+function namesIn(response: PreviewResponse, documents: readonly ConfigDocument[], language: Language): Names {
   const rules = new Map<string, string>()
   for (const side of [response.left, response.right]) {
     for (const rule of side?.slate.rules ?? []) rules.set(rule.rule_id, rule.rule_name)
@@ -119,8 +131,8 @@ function namesIn(response: PreviewResponse, setting: PreviewSetting, language: '
     }
   }
   const labels = new Map<string, string>()
-  for (const { draft } of setting.drafts) {
-    for (const [name, term] of Object.entries(draft.document.value_model.terms)) {
+  for (const document of documents) {
+    for (const [name, term] of Object.entries(document.value_model.terms)) {
       if (term.label) labels.set(name, term.label[language])
     }
   }
