@@ -11,7 +11,11 @@ type Answer = Result<CallOutput<'tuning.saveDraft'>>
 function server() {
   let draft = exampleDraft
   const seen: SaveInput[] = []
-  const state = { away: false, refuse: false, hold: null as Promise<void> | null }
+  const state: { away: boolean; refuse: boolean; hold: Promise<void> | null } = {
+    away: false,
+    refuse: false,
+    hold: null,
+  }
   async function save(input: SaveInput): Promise<Answer> {
     seen.push(input)
     if (state.hold) await state.hold
