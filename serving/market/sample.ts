@@ -24,7 +24,7 @@ const LENGTH = 14 * DAY
 const REFERENCE = 7 * DAY
 const REQUESTS = 20_000
 const SHOPPERS = 2000
-const CHUNK = 2500
+const CHUNK = 800 // small enough that a stop never waits long for the insert under way
 const TITLE = 'Generated sample log'
 
 type Rows = LogRows & { sample_pages: PageRow }
