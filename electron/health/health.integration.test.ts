@@ -105,8 +105,10 @@ describe('health', () => {
       ['2026-01-01T01:00:00.000Z', 100, true],
       ['2026-01-01T02:00:00.000Z', 100, true],
     ])
-    expect(evidence.sql).toContain('health_hourly')
-    expect(evidence.rowsRead).toBeGreaterThan(0)
+    // The counts, and the shoppers that the interval is made over.
+    expect(evidence.map((one) => one.question)).toEqual(['health/traffic', 'rates/clusters'])
+    expect(evidence[0]?.sql).toContain('health_hourly')
+    expect(evidence[0]?.rowsRead).toBeGreaterThan(0)
   })
 
   it('knows the positions', async () => {

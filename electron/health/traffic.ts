@@ -41,7 +41,7 @@ export const traffic: Handler<'health.traffic'> = async (scope, context) => {
     readAnnotations(run, scope.range, context.signal),
   ])
   const impressions = rows.reduce((sum, row) => sum + row.impressions, 0)
-  const moments = await readClickMoments(run, scope, impressions, context.signal)
+  const clicks = await readClickMoments(run, scope, impressions, context.signal)
   const end = outline.last === null ? 0 : Date.parse(outline.last)
   const groups = groupRows(rows)
   const series: Traffic['series'] = groups.map((group) => ({
@@ -60,9 +60,9 @@ export const traffic: Handler<'health.traffic'> = async (scope, context) => {
     })),
   }))
   const totals = groups.map((group) =>
-    totalsOf(group, moments.get(keyOf(group.model, group.surface)), outline.hasImpressions),
+    totalsOf(group, clicks.moments.get(keyOf(group.model, group.surface)), outline.hasImpressions),
   )
-  return { bucket, series, totals, annotations, evidence }
+  return { bucket, series, totals, annotations, evidence: [evidence, ...clicks.evidence] }
 }
 
 interface Group {

@@ -39,7 +39,7 @@ export function createOverview(sources: OverviewSources): Handler<'overview.read
     ])
     const impressions = rows.reduce((sum, row) => sum + row.impressions, 0)
     const surfaces = scope.surface === null ? outline.surfaces : [scope.surface]
-    const [moments, effects, skews] = await Promise.all([
+    const [clicks, effects, skews] = await Promise.all([
       readClickMoments(run, scope, impressions, context.signal),
       readDesignEffects(run, { rows, spans, surface: scope.surface }, context.signal),
       readSkews(sources.skew, scope, surfaces, context),
@@ -59,14 +59,14 @@ export function createOverview(sources: OverviewSources): Handler<'overview.read
         driftBucket: drift.bucket,
         buckets,
         hasImpressions: outline.hasImpressions,
-        moments: moments.get(keyOf(row.model, row.surface)),
+        moments: clicks.moments.get(keyOf(row.model, row.surface)),
       })
     })
     return {
       rows: judged.sort(byHarm),
       bucket,
       annotations: annotations.filter((mark) => (mark.until ?? mark.ts) >= scope.range.from),
-      evidence: [...evidence, ...effects.evidence, drift.evidence, ...skews.evidence],
+      evidence: [...evidence, ...clicks.evidence, ...effects.evidence, drift.evidence, ...skews.evidence],
     }
   }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Scope } from '../../shared/contract/bridge'
-import type { Figure } from '../../shared/figure'
+import type { Evidence, Figure } from '../../shared/figure'
 import { keyOf } from '../../shared/group'
 import { missingFigure } from '../../shared/stats/figures'
 import { type RatioMoments, ratioOfSums, wilson } from '../../shared/stats/intervals'
@@ -32,11 +32,11 @@ export async function readClickMoments(
   scope: Scope,
   impressions: number,
   signal: AbortSignal,
-): Promise<Map<string, RatioMoments>> {
-  if (impressions === 0 || impressions > MOST_RAW_ROWS) return new Map()
+): Promise<{ moments: Map<string, RatioMoments>; evidence: Evidence[] }> {
+  if (impressions === 0 || impressions > MOST_RAW_ROWS) return { moments: new Map(), evidence: [] }
   const parameters = { from: sqlTime(scope.range.from), to: sqlTime(scope.range.to), surface: scope.surface ?? '' }
-  const { rows } = await run.query(question, parameters, ClusterRow, signal)
-  return new Map(rows.map((row) => [keyOf(row.model, row.on_surface), row]))
+  const { rows, evidence } = await run.query(question, parameters, ClusterRow, signal)
+  return { moments: new Map(rows.map((row) => [keyOf(row.model, row.on_surface), row])), evidence: [evidence] }
 }
 
 /** A rate per impression. A log without impressions has none to give: that is not zero. */

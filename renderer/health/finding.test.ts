@@ -28,7 +28,7 @@ const traffic = (...rows: TrafficTotals[]): Traffic => ({
   series: [],
   totals: rows,
   annotations: [],
-  evidence,
+  evidence: [evidence],
 })
 
 describe('the finding', () => {

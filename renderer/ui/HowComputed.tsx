@@ -21,7 +21,7 @@ export function HowComputed({ evidence }: { evidence: Evidence | readonly Eviden
     >
       <div className={styles.all}>
         {all.map((one: Evidence) => (
-          <One key={one.question} evidence={one} />
+          <One key={`${one.question} ${JSON.stringify(one.parameters)}`} evidence={one} />
         ))}
       </div>
     </Popup>

@@ -106,7 +106,7 @@ export const Traffic = z.object({
   series: z.array(TrafficSeries),
   totals: z.array(TrafficTotals),
   annotations: z.array(Annotation),
-  evidence: Evidence,
+  evidence: z.array(Evidence),
 })
 export type Traffic = z.infer<typeof Traffic>
 
