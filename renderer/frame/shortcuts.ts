@@ -5,8 +5,11 @@ import { useView } from '../view-state'
 /** How long after `g` its letter may come. */
 const CHORD_MS = 1500
 
+/** Where a letter is text. A slider, a box and a switch are inputs too, but take none. */
+const texts = 'input:not([type=range], [type=checkbox], [type=radio]), textarea, select, [contenteditable="true"]'
+
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable="true"]') !== null
+  return target instanceof HTMLElement && target.closest(texts) !== null
 }
 
 /** A dialog or a menu has the keyboard; letters belong to it. A toast calls itself a dialog too, but takes nothing away. */
