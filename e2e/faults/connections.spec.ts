@@ -7,6 +7,7 @@ import { type Remote, startRemote } from '../remote'
 import { field } from './page'
 
 // Each way in which a connection can be wrong, and the sentence that a person reads about it before they save it.
+test.describe.configure({ mode: 'serial' })
 
 const userData = mkdtempSync(join(tmpdir(), 'mizan-e2e-'))
 const open = () => openApp({ args: ['--profile', 'empty'], userData, size: { width: 1440, height: 900 } })

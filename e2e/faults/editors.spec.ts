@@ -6,6 +6,7 @@ import { type HoldingProxy, startHoldingProxy } from './holding-proxy'
 import { connect, field, startDraft, typeWeight } from './page'
 
 // Two people change the same thing. Our save is held on the line, so that theirs comes first every time.
+test.describe.configure({ mode: 'serial' })
 
 let remote: Remote
 let proxy: HoldingProxy

@@ -3,6 +3,7 @@ import { ask, type Remote, startRemote } from '../remote'
 import { connect } from './page'
 
 // Somebody else's log lacks a table or a column: what needs it says what is missing, and everything else works.
+test.describe.configure({ mode: 'serial' })
 
 let remote: Remote
 let mizan: OpenedApp

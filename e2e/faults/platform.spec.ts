@@ -7,6 +7,7 @@ import { ask, Place, speak } from '../remote'
 import { field, startDraft, typeWeight } from './page'
 
 // The embedded platform, and then the app itself, are killed while a draft is being edited.
+test.describe.configure({ mode: 'serial' })
 
 const folder = mkdtempSync(join(tmpdir(), 'mizan-e2e-'))
 const userData = join(folder, 'app')
