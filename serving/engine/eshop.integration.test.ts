@@ -66,10 +66,7 @@ describe.skipIf(absent)('the e-shop', () => {
   })
 
   it('reads its evaluation instead of measuring again', async () => {
-    const [started, used] = [performance.now(), process.cpuUsage()]
     const again = await createEngine(log.client)
-    const cpu = process.cpuUsage(used).user / 1000
-    console.log(`second start ${Math.round(performance.now() - started)} ms, ${Math.round(cpu)} ms of CPU`)
     expect(again.model()).toEqual({ ...engine.model(), trained_at: again.model().trained_at })
   })
 
@@ -93,7 +90,6 @@ describe.skipIf(absent)('the e-shop', () => {
     const expected = predictions.reduce((sum, one) => sum + one.probability, 0)
     const clicked = predictions.reduce((sum, one) => sum + one.positives, 0)
     const error = expectedCalibrationError(calibrationBins(predictions))
-    console.log(`next clicks ${clicked}, expected ${expected.toFixed(1)}, calibration error ${JSON.stringify(error)}`)
     expect(clicked / expected).toBeGreaterThan(0.85)
     expect(clicked / expected).toBeLessThan(1.15)
     expect(error).toMatchObject({ kind: 'value' })
@@ -114,19 +110,5 @@ describe.skipIf(absent)('the e-shop', () => {
       }
       expect(answer.comparison?.moves.some((move) => move.because === 'term:revenue')).toBe(true)
     }
-  })
-
-  it('previews fast', async () => {
-    const { users } = await engine.users('', null, 100)
-    const right = { ...live(), name: 'draft' }
-    const times: number[] = []
-    for (const { user_id } of users) {
-      const started = performance.now()
-      await engine.preview(ask(user_id), live(), right)
-      times.push(performance.now() - started)
-    }
-    const at = (share: number) => times.sort((a, b) => a - b)[Math.floor(share * times.length)]?.toFixed(1)
-    console.log(`preview of both sides, ${times.length} sessions: p50 ${at(0.5)} ms, p95 ${at(0.95)} ms`)
-    expect(times).toHaveLength(100)
   })
 })
