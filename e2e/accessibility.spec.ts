@@ -1,9 +1,21 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import { expect, showPage, test } from './fixtures'
 
 // WCAG A and AA on every page, in both themes and both directions, on the generated sample log.
 
 const pages = ['overview', 'health', 'drift', 'skew', 'tune', 'preview', 'connections']
+
+test.use({
+  async appArguments({ sampleLog }, use) {
+    const data = mkdtempSync(join(tmpdir(), 'mizan-e2e-'))
+    cpSync(sampleLog, data, { recursive: true })
+    await use(['--profile', 'sample', '--data', data])
+    rmSync(data, { recursive: true, force: true, maxRetries: 3 })
+  },
+})
 
 test('every page passes axe in both themes and languages', async ({ mizan }) => {
   test.setTimeout(300_000)
