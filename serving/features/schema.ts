@@ -41,7 +41,7 @@ export const numberFeatures: readonly NumberFeature[] = [
   feature('shopper', 'affinity_store', "share of the shopper's last clicks in the store"),
   feature('shopper', 'price_gap', "ln of the price over the median price of the shopper's last clicks"),
   feature('shopper', 'seen_24h', 'times the item was shown to the shopper in the last 24 hours'),
-  feature('shopper', 'clicked_before', 'clicks of the shopper on the item so far'),
+  feature('shopper', 'clicked_before', "the item among the shopper's last clicks"),
   feature('shopper', 'shopper_clicks', 'clicks of the shopper so far', true),
   feature('shopper', 'hours_since_click', "hours since the shopper's last click", true),
   feature('retrieval', 'similarity', "cosine of the item's and the shopper's vectors"),

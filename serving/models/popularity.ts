@@ -38,6 +38,15 @@ export async function countPopularity(
     byCountry.set(row.country, ofCountry)
     ofCountry[place] = row.weight
   }
+  return popularityOf(clicks, share, byCountry)
+}
+
+/** From weights with decay, which become the shares. */
+export function popularityOf(
+  clicks: Float64Array,
+  share: Float64Array,
+  byCountry: ReadonlyMap<string, Float64Array>,
+): Popularity {
   normalise(share)
   for (const ofCountry of byCountry.values()) {
     for (let i = 0; i < ofCountry.length; i++) ofCountry[i] = (ofCountry[i] ?? 0) + COUNTRY_PRIOR * (share[i] ?? 0)

@@ -1,0 +1,112 @@
+import { HOUR } from './window-counter'
+
+/** How many of a shopper's last clicks are kept, and of the pages they were shown in the last day. */
+export const MOST_CLICKS = 50
+export const MOST_PAGES = 20
+export const DAY = 24 * HOUR
+
+const ANONYMOUS = 'session:'
+
+/** Whom a request or event is of: the shopper, or the session of one who is not known, or '' for nobody. */
+export function shopperKey(who: {
+  user_id?: string | undefined
+  anon_id?: string | undefined
+  session_id?: string | undefined
+}): string {
+  const known = who.user_id || who.anon_id
+  if (known) return known
+  return who.session_id ? `${ANONYMOUS}${who.session_id}` : ''
+}
+
+interface Click {
+  readonly time: number
+  readonly place: number
+  readonly session: string
+}
+
+interface Page {
+  readonly time: number
+  readonly places: readonly number[]
+}
+
+export interface ShopperRecord {
+  /** The last ones, oldest first. */
+  readonly clicks: Click[]
+  /** All clicks there were. */
+  total: number
+  readonly pages: Page[]
+  /** The time of the last click or page. */
+  last: number
+}
+
+/**
+ * What each shopper did: the last 50 clicks, the number of all, and the last 20 pages of the last 24 hours. A session of somebody
+ * who is not known begins anew when nothing came of it for 24 hours.
+ */
+export class Shoppers {
+  private readonly known = new Map<string, ShopperRecord>()
+  private readonly sessions = new Map<string, ShopperRecord>()
+  private readonly withPages = new Set<ShopperRecord>()
+
+  get size(): number {
+    return this.known.size + this.sessions.size
+  }
+
+  /** null: nothing is known. */
+  of(key: string, now: number): ShopperRecord | null {
+    if (!key.startsWith(ANONYMOUS)) return this.known.get(key) ?? null
+    const record = this.sessions.get(key)
+    return !record || record.last < now - DAY ? null : record
+  }
+
+  clicked(key: string, click: Click): void {
+    const record = this.recordFor(key, click.time)
+    if (!record) return
+    record.total++
+    insertSorted(record.clicks, click, isBefore)
+    if (record.clicks.length > MOST_CLICKS) record.clicks.shift()
+  }
+
+  shown(key: string, page: Page): void {
+    const record = this.recordFor(key, page.time)
+    if (!record) return
+    insertSorted(record.pages, page, isEarlier)
+    if (record.pages.length > MOST_PAGES) record.pages.shift()
+    this.withPages.add(record)
+  }
+
+  /** Drops what no read at `now` or later sees. */
+  sweep(now: number): void {
+    const oldest = now - DAY
+    for (const record of this.withPages) {
+      const recent = record.pages.findIndex((page) => page.time >= oldest)
+      record.pages.splice(0, recent < 0 ? record.pages.length : recent)
+      if (record.pages.length === 0) this.withPages.delete(record)
+    }
+    for (const [key, record] of this.sessions) if (record.last < oldest) this.sessions.delete(key)
+  }
+
+  private recordFor(key: string, time: number): ShopperRecord | null {
+    if (key === '') return null
+    const known = this.of(key, time)
+    const record = known ?? { clicks: [], total: 0, pages: [], last: time }
+    if (!known) (key.startsWith(ANONYMOUS) ? this.sessions : this.known).set(key, record)
+    record.last = Math.max(record.last, time)
+    return record
+  }
+}
+
+/** Clicks and pages of one moment have one order too, whichever came first, so that the same ones are kept. */
+function isBefore(a: Click, b: Click): boolean {
+  return a.time !== b.time ? a.time < b.time : a.place !== b.place ? a.place < b.place : a.session < b.session
+}
+
+function isEarlier(a: Page, b: Page): boolean {
+  return a.time !== b.time ? a.time < b.time : a.places.join() < b.places.join()
+}
+
+function insertSorted<T>(list: T[], item: T, before: (a: T, b: T) => boolean): void {
+  let at = list.length
+  for (let last = list[at - 1]; last !== undefined && before(item, last); last = list[at - 1]) at--
+  list.splice(at, 0, item)
+}
