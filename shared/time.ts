@@ -4,6 +4,20 @@ import { z } from 'zod'
 export const Instant = z.iso.datetime({ offset: true })
 export type Instant = string
 
+/** Instants repeat: the same items, stores and rules come with every request. So many texts are remembered at most. */
+const MOST_KNOWN = 100_000
+const known = new Map<string, number>()
+
+/** Milliseconds of an instant; NaN for what is none. Reading a text for the second time costs a look-up. */
+export function parseInstant(text: string): number {
+  const found = known.get(text)
+  if (found !== undefined) return found
+  if (known.size >= MOST_KNOWN) known.clear()
+  const read = Date.parse(text)
+  known.set(text, read)
+  return read
+}
+
 /** A half-open range [from, to). */
 export const TimeRange = z.object({ from: Instant, to: Instant })
 export type TimeRange = z.infer<typeof TimeRange>

@@ -1,4 +1,5 @@
 import { assertNever } from '../result'
+import { parseInstant } from '../time'
 import type { Rule, RuleType } from './document'
 import { narrowness } from './scope'
 
@@ -28,7 +29,7 @@ export function levelOf(type: RuleType): number {
 const CAMPAIGN_MS = 92 * 86_400_000
 
 function isCampaign(rule: Rule): boolean {
-  return Date.parse(rule.schedule.end) - Date.parse(rule.schedule.start) <= CAMPAIGN_MS
+  return parseInstant(rule.schedule.end) - parseInstant(rule.schedule.start) <= CAMPAIGN_MS
 }
 
 /**
@@ -41,7 +42,7 @@ export function comparePrecedence(a: Rule, b: Rule): number {
     b.priority - a.priority ||
     narrowness(b.scope) - narrowness(a.scope) ||
     Number(isCampaign(b)) - Number(isCampaign(a)) ||
-    Date.parse(b.schedule.start) - Date.parse(a.schedule.start) ||
+    parseInstant(b.schedule.start) - parseInstant(a.schedule.start) ||
     compareText(a.id, b.id)
   )
 }

@@ -1,3 +1,4 @@
+import { parseInstant } from '../time'
 import type { Rule } from './document'
 import { normaliseQuery } from './normalise'
 
@@ -74,22 +75,22 @@ export function narrowness(scope: Scope): number {
 }
 
 export function activeAt(schedule: Schedule, now: number): boolean {
-  return Date.parse(schedule.start) <= now && now < Date.parse(schedule.end)
+  return parseInstant(schedule.start) <= now && now < parseInstant(schedule.end)
 }
 
 export function schedulesOverlap(a: Schedule, b: Schedule): boolean {
-  return Date.parse(a.start) < Date.parse(b.end) && Date.parse(b.start) < Date.parse(a.end)
+  return parseInstant(a.start) < parseInstant(b.end) && parseInstant(b.start) < parseInstant(a.end)
 }
 
 export function scheduleCovers(outer: Schedule, inner: Schedule): boolean {
-  return Date.parse(outer.start) <= Date.parse(inner.start) && Date.parse(inner.end) <= Date.parse(outer.end)
+  return parseInstant(outer.start) <= parseInstant(inner.start) && parseInstant(inner.end) <= parseInstant(outer.end)
 }
 
 const DAY = 86_400_000
 
 /** Whether an item is younger than so many days; an item of unknown age is not new. */
 export function isNewWithin(created_at: string, days: number, now: number): boolean {
-  const age = now - Date.parse(created_at)
+  const age = now - parseInstant(created_at)
   return age >= 0 && age < days * DAY
 }
 

@@ -26,7 +26,7 @@ export function decide(
   seed: number,
 ): Decided {
   const size = Math.min(pageSize, pool.eligible.length)
-  const fill = (plan: Plan) => fillPage(pool.eligible, size, plan, document.diversity)
+  const fill = (plan: Plan) => fillPage(pool, size, plan, document.diversity)
   const shareRules = ofType(rules, 'cap', 'floor')
 
   const pins = planPins(ofType(rules, 'pin'), pool, size, pageSize)

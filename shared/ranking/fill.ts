@@ -1,4 +1,5 @@
 import type { ConfigDocument, Rule } from '../config/document'
+import type { Pool } from './pool'
 import type { Candidate } from './types'
 
 /** An item that holds a position. `rule` is null where the cold-start settings put it there. */
@@ -47,16 +48,19 @@ type Diversity = ConfigDocument['diversity']
  * breaks no limit, keeps its distance from its like, and leaves room for those that must be there. Distance gives way when
  * nothing else is left; a limit never does, so a page can stay short.
  */
-export function fillPage(order: readonly Candidate[], size: number, plan: Plan, diversity: Diversity | null): Page {
+export function fillPage(pool: Pool, size: number, plan: Plan, diversity: Diversity | null): Page {
+  const { all, place } = pool
   const holders = new Map(plan.claims.map((claim) => [claim.position, claim.item]))
   const held = new Set(plan.claims.map((claim) => claim.item))
   const musts = new Set(plan.musts.map((must) => must.item).filter((item) => !held.has(item)))
   const left = plan.limits.map(({ items, allowed }) => allowed - count(items, held) - count(items, musts))
-  const byId = new Map(order.map((item) => [item.item_id, item]))
-  const waiting = order.filter((item) => !held.has(item.item_id))
+  const taken = new Uint8Array(all.length)
+  for (const item of [...pool.hiddenBy.keys(), ...pool.outOfStock, ...held]) taken[place.get(item) ?? all.length] = 1
   const blocked = new Map<string, Rule>()
-  const page: Candidate[] = []
+  const page: number[] = []
+  const neighbours = diversity && neighbourhood(pool, page, diversity)
   let free = size - holders.size
+  let start = 0
 
   function isBlocked(item: string): boolean {
     const full = plan.limits.find((limit, index) => (left[index] ?? 0) <= 0 && limit.items.has(item))
@@ -67,32 +71,35 @@ export function fillPage(order: readonly Candidate[], size: number, plan: Plan, 
   function best(): number {
     const onlyMusts = free <= musts.size
     let withoutDistance = -1
-    for (let index = 0; index < waiting.length; index++) {
-      const item = waiting[index]
-      if (!item) continue
+    while (taken[start] === 1) start++
+    for (let at = start; at < all.length; at++) {
+      const item = all[at]
+      if (taken[at] === 1 || !item) continue
       const must = musts.has(item.item_id)
       if (!must && (onlyMusts || isBlocked(item.item_id))) continue
-      if (keepsDistance(page, item, diversity)) return index
-      if (withoutDistance < 0) withoutDistance = index
+      if (!neighbours || neighbours.hasRoomFor(at)) return at
+      if (withoutDistance < 0) withoutDistance = at
     }
     return withoutDistance
   }
 
   for (let position = 1; position <= size; position++) {
-    const holder = byId.get(holders.get(position) ?? '')
-    const index = holder ? -1 : best()
-    const item = holder ?? waiting[index]
+    const holder = place.get(holders.get(position) ?? '') ?? -1
+    const at = holder >= 0 ? holder : best()
+    const item = all[at]
     if (!item) continue // nothing may stand here: who holds a later position moves up
-    page.push(item)
-    if (holder) continue
+    page.push(at)
+    neighbours?.moveOn()
+    if (holder >= 0) continue
     free--
-    waiting.splice(index, 1)
+    taken[at] = 1
     if (musts.delete(item.item_id)) continue
-    plan.limits.forEach((limit, at) => {
-      if (limit.items.has(item.item_id)) left[at] = (left[at] ?? 0) - 1
+    plan.limits.forEach((limit, index) => {
+      if (limit.items.has(item.item_id)) left[index] = (left[index] ?? 0) - 1
     })
   }
-  return { items: page, positions: new Map(page.map((item, index) => [item.item_id, index + 1])), blocked }
+  const items = page.flatMap((at) => all[at] ?? [])
+  return { items, positions: new Map(items.map((item, index) => [item.item_id, index + 1])), blocked }
 }
 
 function count(items: ReadonlySet<string>, among: ReadonlySet<string>): number {
@@ -101,14 +108,28 @@ function count(items: ReadonlySet<string>, among: ReadonlySet<string>): number {
   return found
 }
 
-/** Whether the item may stand next on the page. Items without a store or a category are nobody's like. */
-function keepsDistance(page: readonly Candidate[], item: Candidate, diversity: Diversity | null): boolean {
-  if (!diversity) return true
-  let [sameStore, sameCategory] = [1, 1]
-  for (let index = Math.max(0, page.length - diversity.window + 1); index < page.length; index++) {
-    const other = page[index]
-    if (item.store_id !== '' && other?.store_id === item.store_id) sameStore++
-    if (item.category !== '' && other?.category === item.category) sameCategory++
+/** Counts the like among the last of the page, which is read as it grows. Items without a store or a category are nobody's like. */
+function neighbourhood({ store, category }: Pool, page: readonly number[], diversity: Diversity) {
+  const { window, max_per_store, max_per_category } = diversity
+  const stores = new Int32Array(store.length + 1)
+  const categories = new Int32Array(category.length + 1)
+  const add = (at: number | undefined, by: number) => {
+    if (at === undefined) return
+    const [ofStore, ofCategory] = [store[at] ?? 0, category[at] ?? 0]
+    if (ofStore > 0) stores[ofStore] = (stores[ofStore] ?? 0) + by
+    if (ofCategory > 0) categories[ofCategory] = (categories[ofCategory] ?? 0) + by
   }
-  return sameStore <= diversity.max_per_store && sameCategory <= diversity.max_per_category
+  return {
+    /** Whether the item may stand next on the page. */
+    hasRoomFor(at: number): boolean {
+      const [ofStore, ofCategory] = [stores[store[at] ?? 0] ?? 0, categories[category[at] ?? 0] ?? 0]
+      return ofStore < max_per_store && ofCategory < max_per_category
+    },
+    /** One more stands on the page: the one that is now out of reach no longer counts. */
+    moveOn(): void {
+      if (window <= 1) return
+      add(page.at(-1), 1)
+      if (page.length >= window) add(page[page.length - window], -1)
+    },
+  }
 }

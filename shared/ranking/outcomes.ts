@@ -1,7 +1,7 @@
 import type { Rule } from '../config/document'
 import type { Claim, Page } from './fill'
 import type { Pool } from './pool'
-import { factorOf, ofType, outcome, targetsOf } from './rules'
+import { factorOf, ofType, outcome } from './rules'
 import type { RuleOutcome } from './types'
 
 /** A claim that the page was too short for in the end did not land: limits can leave fewer items than positions. */
@@ -20,10 +20,10 @@ export function multiplierOutcomes(rules: readonly Rule[], pool: Pool): RuleOutc
     if (factor !== factorOf(rule)) {
       return outcome(rule, 'not_applicable', [], rule.type === 'boost' ? 'boost_below_one' : 'bury_above_one')
     }
-    const targets = targetsOf(rule, pool.all, pool.now).map((item) => item.item_id)
-    const shown = targets.filter((item) => !pool.hiddenBy.has(item) && !pool.outOfStock.has(item))
+    const targets = pool.targets(rule)
+    const shown = targets.filter(pool.isEligible).map((item) => item.item_id)
     if (shown.length > 0) return outcome(rule, 'applied', shown)
-    const hide = targets.map((item) => pool.hiddenBy.get(item)).find((found) => found !== undefined)
+    const hide = targets.map((item) => pool.hiddenBy.get(item.item_id)).find((found) => found !== undefined)
     if (hide) return outcome(rule, 'lost', [], `hidden_by:${hide.id}`)
     return outcome(rule, 'not_applicable', [], targets.length > 0 ? 'out_of_stock' : 'no_candidate')
   })
@@ -31,7 +31,7 @@ export function multiplierOutcomes(rules: readonly Rule[], pool: Pool): RuleOutc
 
 export function hideOutcomes(rules: readonly Rule[], pool: Pool): RuleOutcome[] {
   return ofType(rules, 'hide').map((rule) => {
-    const hidden = targetsOf(rule, pool.all, pool.now).map((item) => item.item_id)
+    const hidden = pool.targets(rule).map((item) => item.item_id)
     if (hidden.length === 0) return outcome(rule, 'not_applicable', [], 'no_candidate')
     return outcome(rule, 'applied', hidden)
   })

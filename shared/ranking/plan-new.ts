@@ -2,10 +2,10 @@ import type { ColdStart, Rule } from '../config/document'
 import { isNewWithin } from '../config/scope'
 import { atMost } from '../config/share'
 import type { Claim, Limit, Must, Page } from './fill'
+import { Fixed } from './fixed'
 import { type Planned, refusal } from './plan-pins'
-import { fits, isFixed, isFull } from './plan-shares'
 import type { Pool } from './pool'
-import { outcome, targetsOf } from './rules'
+import { outcome } from './rules'
 import { seededUnit } from './seeded'
 import type { Candidate } from './types'
 
@@ -22,6 +22,7 @@ export interface Decided {
 /** A slot shows the best of its items that does not stand higher by itself: a slot never lowers anything. */
 export function planSlots(slots: readonly Rule[], pool: Pool, decided: Decided): Planned<Claim> {
   const wanted: Claim[] = []
+  const mayTake = chooser(decided)
   const outcomes = slots.map((rule) => {
     const { position } = rule.params
     const refused = refusal(position, decided.size, decided.pageSize)
@@ -29,27 +30,32 @@ export function planSlots(slots: readonly Rule[], pool: Pool, decided: Decided):
     const claims = [...decided.claims, ...wanted]
     const holder = claims.find((claim) => claim.position === position)
     if (holder) return outcome(rule, 'lost', [], `slot_taken_by:${holder.rule?.id ?? ''}`)
-    const targets = targetsOf(rule, pool.eligible, pool.now)
-    const item = targets.find((one) => mayTake(one, position, claims, decided))
+    const targets = pool.targets(rule).filter(pool.isEligible)
+    const item = targets.find((one) => mayTake.ask(one, position))
     if (!item) {
       return outcome(rule, 'not_applicable', [], targets.length === 0 ? 'no_candidate' : 'already_met')
     }
     wanted.push({ by: 'slot', rule, item: item.item_id, position })
+    mayTake.took(item)
     return outcome(rule, 'applied', [item.item_id])
   })
   return { wanted, outcomes }
 }
 
-function mayTake(
-  item: Candidate,
-  position: number,
-  claims: readonly Claim[],
-  { musts, limits, size, page }: Decided,
-): boolean {
-  if (claims.some((claim) => claim.item === item.item_id)) return false
-  if ((page.positions.get(item.item_id) ?? Infinity) < position) return false
-  if (isFixed(item, claims, musts)) return true
-  return !isFull(size, claims, musts) && fits(item, limits, claims, musts)
+/** Says of items whether they may take a position, and is told which did. */
+function chooser({ claims, musts, limits, size, page }: Decided) {
+  const fixed = new Fixed(size, claims, musts, limits)
+  const claimed = new Set(claims.map((claim) => claim.item))
+  return {
+    ask({ item_id }: Candidate, position: number): boolean {
+      if (claimed.has(item_id) || (page.positions.get(item_id) ?? Infinity) < position) return false
+      return fixed.has(item_id) || (!fixed.isFull() && fixed.fits(item_id))
+    },
+    took({ item_id }: Candidate): void {
+      claimed.add(item_id)
+      fixed.add(item_id)
+    },
+  }
 }
 
 /**
@@ -65,19 +71,23 @@ export function planNewItems(
 ): Claim[] {
   const isNew = (item: Candidate) => isNewWithin(item.created_at, settings.age_limit_days, pool.now)
   const open = atMost(settings.quota, decided.size) - decided.page.items.filter(isNew).length
-  const best = Math.max(0, ...utility.values())
+  if (open <= 0) return []
+  let best = 0
+  for (const u of utility.values()) if (u > best) best = u
   const goodEnough = (item: Candidate) => (utility.get(item.item_id) ?? 0) >= settings.min_quality * best
   const draw = pool.eligible
     .filter((item) => isNew(item) && item.impressions < settings.impression_budget && goodEnough(item))
     .map((item) => ({ item, chance: seededUnit(seed, item.item_id) }))
     .sort((a, b) => a.chance - b.chance)
   const wanted: Claim[] = []
+  const mayTake = chooser(decided)
   for (const position of [...new Set(settings.slots)].sort((a, b) => a - b)) {
-    const claims = [...decided.claims, ...wanted]
     if (wanted.length >= open || position > decided.size) break
-    if (claims.some((claim) => claim.position === position)) continue
-    const drawn = draw.find(({ item }) => mayTake(item, position, claims, decided))
-    if (drawn) wanted.push({ by: 'cold_start', rule: null, item: drawn.item.item_id, position })
+    if (decided.claims.some((claim) => claim.position === position)) continue
+    const drawn = draw.find(({ item }) => mayTake.ask(item, position))
+    if (!drawn) continue
+    wanted.push({ by: 'cold_start', rule: null, item: drawn.item.item_id, position })
+    mayTake.took(drawn.item)
   }
   return wanted
 }
@@ -91,13 +101,14 @@ export function planNewMerchants(settings: ColdStart['merchant'], pool: Pool, de
   const perStore = new Map<string, number>()
   for (const { store_id } of there) perStore.set(store_id, (perStore.get(store_id) ?? 0) + 1)
   const wanted: Must[] = []
+  const fixed = new Fixed(decided.size, decided.claims, decided.musts, decided.limits)
   for (const item of pool.eligible) {
-    const musts = [...decided.musts, ...wanted]
-    if (open <= 0 || isFull(decided.size, decided.claims, musts)) break
+    if (open <= 0 || fixed.isFull()) break
     const ofStore = perStore.get(item.store_id) ?? 0
     if (!isNew(item) || decided.page.positions.has(item.item_id) || ofStore >= most) continue
-    if (!fits(item, decided.limits, decided.claims, musts)) continue
+    if (!fixed.fits(item.item_id)) continue
     wanted.push({ by: 'cold_start', rule: null, item: item.item_id })
+    fixed.add(item.item_id)
     perStore.set(item.store_id, ofStore + 1)
     open--
   }

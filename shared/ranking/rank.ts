@@ -7,6 +7,7 @@ import { hideOutcomes, landed, multiplierOutcomes } from './outcomes'
 import { type Pool, poolOf } from './pool'
 import { matchingRules } from './rules'
 import { scoreCandidates } from './score'
+import { Targets } from './targets'
 import { adjustmentsOf, droppedOf, type Stage } from './trace'
 import type { Adjustment, Candidate, RankContext, Score, Slate, SlateItem } from './types'
 
@@ -32,14 +33,15 @@ export interface RankInput {
 export function rankSlate(input: RankInput): Slate {
   const { document, context, now, dataNow = now, pageSize, seed } = input
   const rules = matchingRules(document.rules, context, now)
-  const scored = scoreCandidates(input.candidates, rules, document, context, dataNow)
+  const targets = new Targets([...new Map(input.candidates.map((item) => [item.item_id, item])).values()], dataNow)
+  const scored = scoreCandidates(targets, rules, document, context)
   const pool = poolOf(
     scored.map((one) => one.item),
     rules,
-    dataNow,
+    targets,
   )
   const decided = decide(pool, rules, document, new Map(scored.map((one) => [one.item.item_id, one.u])), pageSize, seed)
-  const byScore = fillPage(pool.eligible, decided.size, nothingPlanned, null)
+  const byScore = fillPage(pool, decided.size, nothingPlanned, null)
   const stages = layStages(pool, decided, document)
   const page = stages.at(-1)?.page ?? byScore
   const shown = new Set(page.items.map((item) => item.item_id))
@@ -74,7 +76,7 @@ export function rankSlate(input: RankInput): Slate {
 
 function layStages(pool: Pool, { size, plans, claims, musts }: Decided, document: ConfigDocument): Stage[] {
   return plans.map(({ by, plan }): Stage => {
-    const page = fillPage(pool.eligible, size, plan, document.diversity)
+    const page = fillPage(pool, size, plan, document.diversity)
     const own = [...claims, ...musts].filter((one) => one.by === by).map((one) => [one.item, one.rule] as const)
     return { by, page, acts: new Map<string, Rule | null>(by === 'cap' ? page.blocked : own) }
   })

@@ -1,7 +1,7 @@
 import type { Rule, RuleType } from '../config/document'
 import { comparePrecedence } from '../config/precedence'
-import { activeAt, scopeMatches, targetMatches } from '../config/scope'
-import type { Candidate, RankContext, RuleOutcome } from './types'
+import { activeAt, scopeMatches } from '../config/scope'
+import type { RankContext, RuleOutcome } from './types'
 
 /** The rules that are for this request now, in the order of precedence. */
 export function matchingRules(rules: readonly Rule[], context: RankContext, now: number): Rule[] {
@@ -12,11 +12,6 @@ export function matchingRules(rules: readonly Rule[], context: RankContext, now:
 
 export function ofType(rules: readonly Rule[], ...types: readonly RuleType[]): Rule[] {
   return rules.filter((rule) => types.includes(rule.type))
-}
-
-/** The items a rule acts on, in the order given. */
-export function targetsOf(rule: Rule, items: readonly Candidate[], now: number): Candidate[] {
-  return items.filter((item) => targetMatches(rule.target, item, now))
 }
 
 /** A boost lifts and a bury lowers or they do nothing: a factor on the wrong side of 1 is not followed. */

@@ -1,7 +1,8 @@
 import type { ConfigDocument, Rule } from '../config/document'
 import { compareText } from '../config/precedence'
 import { multiplierOf, scoreOf, utilityOf, weighTerms } from './blend'
-import { factorOf, ofType, targetsOf } from './rules'
+import { factorOf, ofType } from './rules'
+import type { Targets } from './targets'
 import type { Candidate, RankContext, Score } from './types'
 
 export interface Scored {
@@ -13,20 +14,22 @@ export interface Scored {
 
 /** Best first; equal scores by item_id, so that the order is the same everywhere. */
 export function scoreCandidates(
-  candidates: readonly Candidate[],
+  targets: Targets,
   rules: readonly Rule[],
   document: ConfigDocument,
   context: RankContext,
-  dataNow: number,
 ): Scored[] {
-  const items = [...new Map(candidates.map((item) => [item.item_id, item])).values()]
   const terms = weighTerms(document.value_model, context)
-  const factorsOf = new Map<string, Score['factors']>(items.map((item) => [item.item_id, []]))
+  const factorsOf = new Map<string, Score['factors']>()
   for (const rule of ofType(rules, 'boost', 'bury')) {
     const factor = { rule_id: rule.id, rule_name: rule.name, factor: factorOf(rule) }
-    for (const { item_id } of targetsOf(rule, items, dataNow)) factorsOf.get(item_id)?.push(factor)
+    for (const { item_id } of targets.of(rule)) {
+      const factors = factorsOf.get(item_id)
+      if (factors) factors.push(factor)
+      else factorsOf.set(item_id, [factor])
+    }
   }
-  return items
+  return targets.items
     .map((item): Scored => {
       const factors = factorsOf.get(item.item_id) ?? []
       const u = utilityOf(terms, item)

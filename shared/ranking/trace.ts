@@ -34,20 +34,30 @@ function ruleBehind(item: string, stage: Stage): Rule | null {
 
 /** Every candidate that is not on the page: where it stopped, why, and its place by score alone. */
 export function droppedOf(pool: Pool, byScore: Page, stages: readonly Stage[], shown: ReadonlySet<string>): Dropped[] {
-  const wasOnPage = new Set(
-    [byScore, ...stages.map((stage) => stage.page)].flatMap((page) => [...page.positions.keys()]),
-  )
-  return pool.all.flatMap(({ item_id }, index): Dropped[] => {
-    if (shown.has(item_id)) return []
-    const base = { item_id, would_be: index + 1 }
+  const pages = [byScore, ...stages.map((stage) => stage.page)]
+  const dropped: Dropped[] = []
+  pool.all.forEach(({ item_id }, index) => {
+    if (shown.has(item_id)) return
+    const would_be = index + 1
     const hide = pool.hiddenBy.get(item_id)
-    if (pool.outOfStock.has(item_id)) return [{ ...base, stage: 'eligibility', reason: 'out_of_stock', rule_id: '' }]
-    if (hide) return [{ ...base, stage: 'hide', reason: 'hidden', rule_id: hide.id }]
-    const moves = wasOnPage.has(item_id) ? adjustmentsOf(item_id, byScore, stages) : []
-    const left = moves.findLast((adjustment) => adjustment.to === 0)
-    if (!left) return [{ ...base, stage: 'below_cut', reason: 'below_cut', rule_id: '' }]
-    const stage = left.by === 'diversity' || left.by === 'cap' ? left.by : 'below_cut'
-    const reason = stage === 'below_cut' ? `displaced_by:${left.by}` : left.by
-    return [{ ...base, stage, reason, rule_id: left.rule_id }]
+    if (pool.outOfStock.has(item_id)) {
+      dropped.push({ item_id, would_be, stage: 'eligibility', reason: 'out_of_stock', rule_id: '' })
+    } else if (hide) dropped.push({ item_id, would_be, stage: 'hide', reason: 'hidden', rule_id: hide.id })
+    else if (pages.some((page) => page.positions.has(item_id))) {
+      dropped.push({ item_id, would_be, ...lastStop(item_id, byScore, stages) })
+    } else dropped.push({ item_id, would_be, stage: 'below_cut', reason: 'below_cut', rule_id: '' })
   })
+  return dropped
+}
+
+/** What took an item off the page that was on it after some stage. */
+function lastStop(
+  item: string,
+  byScore: Page,
+  stages: readonly Stage[],
+): Pick<Dropped, 'stage' | 'reason' | 'rule_id'> {
+  const left = adjustmentsOf(item, byScore, stages).findLast((adjustment) => adjustment.to === 0)
+  if (!left) return { stage: 'below_cut', reason: 'below_cut', rule_id: '' }
+  if (left.by === 'diversity' || left.by === 'cap') return { stage: left.by, reason: left.by, rule_id: left.rule_id }
+  return { stage: 'below_cut', reason: `displaced_by:${left.by}`, rule_id: left.rule_id }
 }
