@@ -37,7 +37,7 @@ export function poolOf(all: readonly Candidate[], rules: readonly Rule[], target
   for (const item of all) if (isOutOfStock(item)) outOfStock.add(item.item_id)
   const isEligible = ({ item_id }: Candidate) => !outOfStock.has(item_id) && !hiddenBy.has(item_id)
   const place = new Map<string, number>()
-  all.forEach((item, index) => place.set(item.item_id, index))
+  for (const [index, item] of all.entries()) place.set(item.item_id, index)
   const placeOf = (item: Candidate) => place.get(item.item_id) ?? all.length
   return {
     all,
