@@ -7,10 +7,12 @@ export interface Has {
   margins: boolean
   /** Most items were clicked often enough for their popularity to be trusted. */
   manyClicks: boolean
+  /** A model that has vectors of items and shoppers. */
+  vectors: boolean
 }
 
 /** A sensible first configuration for what this log has: the one that is live until somebody publishes another. */
-export function defaultDocument({ heads, prices, margins, manyClicks }: Has): ConfigDocument {
+export function defaultDocument({ heads, prices, margins, manyClicks, vectors }: Has): ConfigDocument {
   const carts = heads.includes('p_cart')
   const purchases = heads.includes('p_purchase')
   const terms: Record<string, Term> = {
@@ -48,10 +50,14 @@ export function defaultDocument({ heads, prices, margins, manyClicks }: Has): Co
     },
     diversity: { max_per_store: 4, max_per_category: 6, window: 10 },
     sources: [
-      { name: 'covisitation', quota: 200, timeout_ms: 50 },
+      // On home together some 500 candidates; on search and on a store's page what was asked for comes first.
+      ...(vectors ? [{ name: 'neighbours', quota: 200, timeout_ms: 50 }] : []),
+      { name: 'covisitation', quota: 150, timeout_ms: 50 },
+      { name: 'lexical', quota: 400, timeout_ms: 50 },
+      { name: 'store_catalogue', quota: 400, timeout_ms: 50 },
       { name: 'popular', quota: 100, timeout_ms: 50 },
-      { name: 'popular_in_country', quota: 50, timeout_ms: 50 },
-      { name: 'new_items', quota: 20, timeout_ms: 50 },
+      { name: 'popular_in_country', quota: 80, timeout_ms: 50 },
+      { name: 'new_items', quota: 40, timeout_ms: 50 },
     ],
     fallbacks: { on_empty: 'popular' },
     guardrails: [

@@ -18,12 +18,13 @@ export function describeModel({ model, trainedAt, catalogue }: Snapshot): Capabi
 }
 
 /** What there is to rank by, for the first configuration. */
-export function whatLogHas({ model, catalogue }: Snapshot): Has {
+export function whatLogHas({ model, catalogue, vectors }: Snapshot): Has {
   const often = model.counts.outcomes.clicks.filter((clicks) => clicks >= 5).length
   return {
     heads: headsOf(model),
     prices: catalogue.items.some((item) => item.price_minor > 0),
     margins: catalogue.items.some((item) => item.margin > 0),
     manyClicks: often * 2 >= catalogue.items.length,
+    vectors: vectors !== null,
   }
 }

@@ -4,12 +4,12 @@ import { matchingRules, ofType } from '../../shared/ranking/rules'
 import type { Candidate, RankContext, Slate } from '../../shared/ranking/types'
 import { HISTORY } from '../models/covisitation'
 import { placesOf } from '../models/items'
-import { type Proposal, type Retrieval, retrieve } from './retrieve'
+import { sharesOf } from '../models/popularity'
+import { type Proposal, type Retrieval, retrieve, troubleOf } from './retrieve'
 import { scoreProposals } from './score'
 import type { Shopper } from './shopper'
 import type { Snapshot } from './snapshot'
 import { type Taste, tasteOf } from './taste'
-import { aboutRequest } from './wanted'
 
 export interface PageRequest {
   document: ConfigDocument
@@ -34,24 +34,27 @@ export interface RankedPage {
 /** Retrieve → score → rank, from one snapshot of the log. */
 export async function rankPage(snapshot: Snapshot, request: PageRequest): Promise<RankedPage> {
   const { catalogue, model } = snapshot
-  const { document, context, dataNow } = request
+  const { document, context, now, dataNow, seed } = request
   const popularity = await snapshot.popularity(document.cold_start.shopper.half_life_days)
   const started = performance.now()
   const shopper = lookingAt(request.shopper, context.item_id, snapshot)
   const taste = tasteOf(model, popularity, document.cold_start.shopper, shopper)
-  const about = aboutRequest(catalogue, context)
-  const seen = new Set(shopper.history.slice(-HISTORY))
   const from: Retrieval = {
-    catalogue,
-    taste,
-    popularity,
+    shelves: snapshot.shelves,
+    context,
+    seen: new Set(shopper.history.slice(-HISTORY)),
+    popularity: sharesOf(popularity),
+    personal: shopper.history.length > 0 ? taste.personal : null,
+    vector: null,
+    vectors: snapshot.vectors,
     coldStart: document.cold_start,
-    wanted: (place) => about(place) && !seen.has(place),
-    hasHistory: shopper.history.length > 0,
+    now,
     dataNow,
+    seed,
   }
-  const proposed = retrieve(document.sources, from)
-  const standIn = proposed.length === 0 ? standInFor({ ...from, wanted: about }, document) : []
+  const found = await retrieve(document.sources, from)
+  const proposed = found.proposals
+  const standIn = proposed.length === 0 ? await standInFor(from, document) : []
   const forRules = ruleItems(snapshot, request, [...proposed, ...standIn])
   const retrieved = performance.now()
   const candidates = scoreProposals([...proposed, ...standIn, ...forRules], catalogue, model, taste, document)
@@ -61,7 +64,7 @@ export async function rankPage(snapshot: Snapshot, request: PageRequest): Promis
     slate,
     candidates,
     taste,
-    fallback: proposed.length > 0 ? taste.fallbackSource : standIn.length > 0 ? 'popular' : 'empty',
+    fallback: proposed.length > 0 ? troubleOf(found) || taste.fallbackSource : standIn.length > 0 ? 'popular' : 'empty',
     latency: {
       retrieve: microseconds(started, retrieved),
       score: microseconds(retrieved, scored),
@@ -82,10 +85,11 @@ function lookingAt(shopper: Shopper, item_id: string, { catalogue }: Snapshot): 
 }
 
 /** When no source has anything: the popular items, whatever their numbers and whether seen before, or nothing. */
-function standInFor(from: Retrieval, document: ConfigDocument): Proposal[] {
+async function standInFor(from: Retrieval, document: ConfigDocument): Promise<Proposal[]> {
   if (document.fallbacks.on_empty === 'none') return []
-  const anyNumber = { ...document.cold_start, shopper: { ...document.cold_start.shopper, min_count: 0 } }
-  return retrieve([{ name: 'popular', quota: 200, timeout_ms: 1, enabled: true }], { ...from, coldStart: anyNumber })
+  const coldStart = { ...document.cold_start, shopper: { ...document.cold_start.shopper, min_count: 0 } }
+  const popular = { name: 'popular', quota: 200, timeout_ms: 1, enabled: true }
+  return (await retrieve([popular], { ...from, coldStart, seen: new Set() })).proposals
 }
 
 /** What rules name is a candidate even if no source proposed it: a pin must not depend on retrieval. */
@@ -96,5 +100,5 @@ function ruleItems({ catalogue }: Snapshot, request: PageRequest, proposed: read
   const named = placesOf([...new Set(rules.flatMap((rule) => rule.target.items))], catalogue.index)
   return named
     .filter((place) => !known.has(place))
-    .map((place, index) => ({ source: 'rules', place, rank: index + 1, score: 0 }))
+    .map((place, index) => ({ source: 'rules', place, rank: index + 1, score: 0, chance: 1 }))
 }

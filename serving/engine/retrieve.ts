@@ -1,66 +1,109 @@
-import type { ColdStart, ConfigDocument } from '../../shared/config/document'
-import { isNewWithin } from '../../shared/config/scope'
-import type { Popularity } from '../models/popularity'
-import { type Catalogue, instantOf } from './catalogue'
-import type { Taste } from './taste'
+import type { ConfigDocument } from '../../shared/config/document'
+import { type About, aboutRequest } from './about'
+import type { Disturbance } from './disturbance'
+import { allSources } from './sources/all'
+import type { Ask, Proposal, Proposed, Retrieval, Source } from './sources/source'
 
-/** A source's proposal: the place of an item, its rank within the source, from 1, and the source's own score. */
-export interface Proposal {
-  source: string
-  place: number
-  rank: number
-  score: number
+export type { ClickShares, Proposal, Retrieval } from './sources/source'
+
+type Wanted = ConfigDocument['sources'][number]
+
+export interface Retrieved {
+  /** In the order of the document's sources, each source's best first. */
+  proposals: Proposal[]
+  /** What the request was about, by the query as it reached retrieval. */
+  about: About
+  /** Sources that did not answer within their time, and those that failed with why: the rest went on without them. */
+  timedOut: string[]
+  failed: { name: string; reason: string }[]
+  /** Microseconds by source, of those that had something to go by. */
+  latency: Record<string, number>
 }
 
-export interface Retrieval {
-  catalogue: Catalogue
-  taste: Taste
-  popularity: Popularity
-  coldStart: ColdStart
-  /** Whether the request is about this item at all, and the shopper has not just clicked it. */
-  wanted(place: number): boolean
-  hasHistory: boolean
-  dataNow: number
-}
+type Outcome = { proposed: readonly Proposed[]; timedOut?: true; failure?: string }
 
-/** A score for every item; 0 or less is no proposal. null: the source has nothing to go by. */
-type Scores = (from: Retrieval) => ((place: number) => number) | null
-
-/** All sources count in memory, in microseconds: the time limit of the document is for sources that call out. */
-const sources: Record<string, Scores> = {
-  covisitation: ({ taste, hasHistory }) => (hasHistory ? (place) => taste.personal[place] ?? 0 : null),
-  popular: (from) => trusted(from, from.taste.popular),
-  popular_in_country: (from) => from.taste.inCountry && trusted(from, from.taste.inCountry),
-  new_items:
-    ({ catalogue, coldStart, dataNow }) =>
-    (place) => {
-      const created = catalogue.items[place]?.created ?? 0
-      const isNew = isNewWithin(instantOf(created), coldStart.item.age_limit_days, dataNow)
-      return isNew ? created / dataNow : 0
-    },
-}
-
-/** Shares of items with too few clicks are chance. */
-function trusted({ popularity, coldStart }: Retrieval, shares: Float64Array): (place: number) => number {
-  return (place) => ((popularity.clicks[place] ?? 0) >= coldStart.shopper.min_count ? (shares[place] ?? 0) : 0)
-}
-
-/** What the document's sources propose, each within its quota, best first. */
-export function retrieve(wantedSources: ConfigDocument['sources'], from: Retrieval): Proposal[] {
-  return wantedSources.flatMap(({ name, quota, enabled }) => {
-    const scores = enabled ? sources[name]?.(from) : null
-    return scores ? bestOf(name, quota, scores, from) : []
+/**
+ * What the document's sources propose, each within its quota and its time. Sources that count in memory answer in microseconds
+ * and are not interrupted; those that call out run side by side.
+ */
+export async function retrieve(
+  wanted: readonly Wanted[],
+  from: Retrieval,
+  disturbance: Disturbance = {},
+  sources: readonly Source[] = allSources,
+): Promise<Retrieved> {
+  const { context, now, seen, shelves } = from
+  const query = disturbance.query?.(context, now) ?? context.query
+  const about = aboutRequest(shelves, { ...context, query })
+  const open = (place: number) => !seen.has(place) && (shelves.created[place] ?? 0) <= now
+  const asked = wanted.flatMap((one) => {
+    const source = sources.find(({ name }) => name === one.name)
+    return source && one.enabled && one.quota > 0 ? [{ ...one, source }] : []
   })
+  const latency: Record<string, number> = {}
+  const outcomes = asked.map(({ source, quota, timeout_ms }) => {
+    if (disturbance.sourceTimesOut?.(source.name, context, now)) {
+      latency[source.name] = timeout_ms * 1000
+      return timedOut
+    }
+    const started = performance.now()
+    const answer = propose(source, { ...from, about, open, quota })
+    const done = (outcome: Outcome | null) => {
+      if (outcome) latency[source.name] = Math.round(1000 * (performance.now() - started))
+      return outcome
+    }
+    return answer instanceof Promise ? within(timeout_ms, answer).then(done) : done(answer)
+  })
+  const settled = await Promise.all(outcomes)
+  return {
+    proposals: asked.flatMap(({ name, quota }, at) => {
+      const proposed = settled[at]?.proposed ?? []
+      return proposed.slice(0, quota).map((one, index) => ({ ...one, source: name, rank: index + 1 }))
+    }),
+    about,
+    timedOut: asked.flatMap(({ name }, at) => (settled[at]?.timedOut ? [name] : [])),
+    failed: asked.flatMap(({ name }, at) => {
+      const reason = settled[at]?.failure
+      return reason === undefined ? [] : [{ name, reason }]
+    }),
+    latency,
+  }
 }
 
-function bestOf(source: string, quota: number, scores: (place: number) => number, from: Retrieval): Proposal[] {
-  const found: { place: number; score: number }[] = []
-  for (let place = 0; place < from.catalogue.items.length; place++) {
-    const score = scores(place)
-    if (score > 0 && from.wanted(place)) found.push({ place, score })
+/** What is left out of a request is named by what it lacks: 'timeout:<source>' or 'failed:<source>', '' when all answered. */
+export function troubleOf({ timedOut, failed }: Pick<Retrieved, 'timedOut' | 'failed'>): string {
+  const [late] = timedOut
+  const [broken] = failed
+  return late !== undefined ? `timeout:${late}` : broken ? `failed:${broken.name}` : ''
+}
+
+const timedOut: Outcome = { proposed: [], timedOut: true }
+
+function propose(source: Source, ask: Ask): Outcome | null | Promise<Outcome> {
+  try {
+    const answer = source.propose(ask)
+    return answer instanceof Promise ? answer.then(answered, failed) : answer && answered(answer)
+  } catch (error) {
+    return failed(error)
   }
-  return found
-    .sort((a, b) => b.score - a.score || a.place - b.place)
-    .slice(0, quota)
-    .map(({ place, score }, index) => ({ source, place, rank: index + 1, score }))
+}
+
+function answered(proposed: readonly Proposed[]): Outcome {
+  return { proposed }
+}
+
+function failed(error: unknown): Outcome {
+  return { proposed: [], failure: error instanceof Error ? error.message : String(error) }
+}
+
+async function within(milliseconds: number, answer: Promise<Outcome>): Promise<Outcome> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<Outcome>((resolve) => {
+    timer = setTimeout(() => resolve(timedOut), milliseconds)
+  })
+  try {
+    return await Promise.race([answer, late])
+  } finally {
+    clearTimeout(timer)
+  }
 }

@@ -1,13 +1,18 @@
 import type { ClickHouseClient } from '@clickhouse/client'
 import { countPopularity, type Popularity } from '../models/popularity'
 import { type ClickModel, trainClickModel } from '../models/training'
+import type { VectorSearch } from '../models/vector-search'
 import { type Catalogue, type Fingerprint, readCatalogue, readFingerprint } from './catalogue'
+import { layShelves, type Shelves } from './shelves'
 
 /** One state of the log as the engine ranks with it: read whole, then never changed. */
 export interface Snapshot {
   fingerprint: Fingerprint
   catalogue: Catalogue
+  shelves: Shelves
   model: ClickModel
+  /** Of the trained model's vectors; counting has none. */
+  vectors: VectorSearch | null
   trainedAt: number
   /** Popularity by half-life in days, counted when first asked for. */
   popularity(halfLife: number): Promise<Popularity>
@@ -28,7 +33,9 @@ export async function takeSnapshot(client: ClickHouseClient, now: () => number):
   return {
     fingerprint,
     catalogue,
+    shelves: layShelves(catalogue),
     model,
+    vectors: null,
     trainedAt: now(),
     popularity(halfLife) {
       const known = counted.get(halfLife)

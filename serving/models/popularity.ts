@@ -12,6 +12,11 @@ export interface Popularity {
   byCountry: ReadonlyMap<string, Float64Array>
 }
 
+/** The shares as retrieval asks for them: '' stands for everywhere. */
+export function sharesOf({ clicks, share, byCountry }: Popularity) {
+  return { clicks, sharesIn: (country: string) => (country === '' ? share : (byCountry.get(country) ?? null)) }
+}
+
 /** Pseudo-clicks of the overall share behind each country: a country with few clicks is mostly the overall taste. */
 const COUNTRY_PRIOR = 50
 

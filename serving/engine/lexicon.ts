@@ -1,0 +1,139 @@
+import { normaliseQuery } from '../../shared/config/normalise'
+import type { Item } from './catalogue'
+
+/** How much a word in each part of an item says of what the item is. */
+const WEIGHTS = { title: 1, brand: 0.9, category: 0.8, attribute: 0.7 }
+
+/** What is left has to be a word. */
+const article = /^ال(?=..)/
+
+/** More words than anybody searches for add nothing but work. */
+const MOST_WORDS = 16
+
+/** What a query finds: places, ascending, and with each the share of the query it answers. */
+export interface Matches {
+  places: Int32Array
+  /** Aligned with the places, above 0 and at most 1. */
+  shares: Float32Array
+}
+
+/** Where a word is: places, ascending, and with each the weight of the part of the item it is in. */
+interface Posting {
+  places: ArrayLike<number>
+  weights: ArrayLike<number>
+}
+
+const nowhere: Posting = { places: [], weights: [] }
+
+/**
+ * An inverted index over the words of every item, in both languages, in the one spelling that queries are compared in. Of a
+ * query every word has to be there, the last one perhaps only begun; where no item has them all, those with the most words do.
+ *   share(item) = Σ idf(word) · weight(word in item) / Σ idf(word),  idf = ln(1 + (N - n + 0.5) / (n + 0.5))
+ */
+export class Lexicon {
+  readonly #items: number
+  readonly #postings: ReadonlyMap<string, Posting>
+  /** All words in order, so that those with one beginning are neighbours. */
+  readonly #sorted: readonly string[]
+
+  constructor(items: readonly Item[]) {
+    this.#items = items.length
+    const found = new Map<string, { places: number[]; weights: number[] }>()
+    items.forEach((item, place) => {
+      for (const [word, weight] of wordsOf(item)) {
+        const { places, weights } = found.get(word) ?? { places: [], weights: [] }
+        found.set(word, { places, weights })
+        places.push(place)
+        weights.push(weight)
+      }
+    })
+    this.#postings = new Map(
+      [...found].map(([word, { places, weights }]) => {
+        return [word, { places: Int32Array.from(places), weights: Float32Array.from(weights) }]
+      }),
+    )
+    this.#sorted = [...found.keys()].sort()
+  }
+
+  /** null: the query has no word to go by. */
+  find(query: string): Matches | null {
+    const words = splitWords(query).slice(0, MOST_WORDS)
+    if (words.length === 0) return null
+    const sums = new Float32Array(this.#items)
+    const counts = new Uint8Array(this.#items)
+    let most = 0
+    let all = 0
+    words.forEach((word, at) => {
+      const { places, weights } = this.#lookUp(word, at === words.length - 1)
+      const idf = Math.log(1 + (this.#items - places.length + 0.5) / (places.length + 0.5))
+      all += idf
+      for (let n = 0; n < places.length; n++) {
+        const place = places[n] ?? 0
+        const count = (counts[place] ?? 0) + 1
+        counts[place] = count
+        sums[place] = (sums[place] ?? 0) + idf * (weights[n] ?? 0)
+        if (count > most) most = count
+      }
+    })
+    const places = most === 0 ? new Int32Array() : placesWhere(counts, (count) => count === most)
+    return { places, shares: Float32Array.from(places, (place) => (sums[place] ?? 0) / all) }
+  }
+
+  /** What is begun counts by how much of the word is there. */
+  #lookUp(word: string, begun: boolean): Posting {
+    const whole = this.#postings.get(word)
+    if (!begun) return whole ?? nowhere
+    const first = firstAtLeast(this.#sorted, word)
+    const last = firstAtLeast(this.#sorted, `${word}\uffff`)
+    if (whole && last - first === 1) return whole
+    const best = new Float32Array(this.#items)
+    for (const longer of this.#sorted.slice(first, last)) {
+      const part = word.length / longer.length
+      const { places, weights } = this.#postings.get(longer) ?? nowhere
+      for (let n = 0; n < places.length; n++) {
+        const place = places[n] ?? 0
+        best[place] = Math.max(best[place] ?? 0, part * (weights[n] ?? 0))
+      }
+    }
+    const places = placesWhere(best, (weight) => weight > 0)
+    return { places, weights: Float32Array.from(places, (place) => best[place] ?? 0) }
+  }
+}
+
+/** The distinct words of a text in the one spelling: letters and digits, an apostrophe no break, the Arabic article no part. */
+export function splitWords(text: string): string[] {
+  const words = normaliseQuery(text)
+    .replace(/['’]/g, '')
+    .split(/[^\p{L}\p{N}\p{M}]+/u)
+  return [...new Set(words.map((word) => word.replace(article, '')))].filter((word) => word !== '')
+}
+
+function wordsOf({ title_en, title_ar, brand, category, attributes }: Item): Map<string, number> {
+  const parts: [string, number][] = [
+    [`${title_en} ${title_ar}`, WEIGHTS.title],
+    [brand, WEIGHTS.brand],
+    [category, WEIGHTS.category],
+    [Object.values(attributes).join(' '), WEIGHTS.attribute],
+  ]
+  const weights = new Map<string, number>()
+  for (const [text, weight] of parts) {
+    for (const word of splitWords(text)) if (!weights.has(word)) weights.set(word, weight)
+  }
+  return weights
+}
+
+function placesWhere(values: Uint8Array | Float32Array, holds: (value: number) => boolean): Int32Array {
+  const found: number[] = []
+  for (let place = 0; place < values.length; place++) if (holds(values[place] ?? 0)) found.push(place)
+  return Int32Array.from(found)
+}
+
+function firstAtLeast(sorted: readonly string[], word: string): number {
+  let [low, high] = [0, sorted.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((sorted[middle] ?? '') < word) low = middle + 1
+    else high = middle
+  }
+  return low
+}

@@ -1,0 +1,11 @@
+import { bestBy, type Source } from './source'
+
+/** On a store's page all that the store has: what is clicked most first, what nobody clicked yet after it. */
+export const storeCatalogue: Source = {
+  name: 'store_catalogue',
+  propose(ask) {
+    if (ask.context.store_id === '') return null
+    const shares = ask.popularity.sharesIn('')
+    return bestBy(ask, (place) => shares?.[place] ?? 0, -1)
+  },
+}
