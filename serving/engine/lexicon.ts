@@ -1,4 +1,5 @@
 import { normaliseQuery } from '../../shared/config/normalise'
+import { numericAttributes } from '../models/content'
 import type { Item } from './catalogue'
 
 /** How much a word in each part of an item says of what the item is. */
@@ -59,7 +60,7 @@ export class Lexicon {
   find(query: string): Matches | null {
     const words = splitWords(query).slice(0, MOST_WORDS)
     if (words.length === 0) return null
-    const sums = new Float32Array(this.#items)
+    const sums = new Float64Array(this.#items)
     const counts = new Uint8Array(this.#items)
     let most = 0
     let all = 0
@@ -109,11 +110,12 @@ export function splitWords(text: string): string[] {
 }
 
 function wordsOf({ title_en, title_ar, brand, category, attributes }: Item): Map<string, number> {
+  const words = Object.entries(attributes).filter(([name]) => !numericAttributes.has(name))
   const parts: [string, number][] = [
     [`${title_en} ${title_ar}`, WEIGHTS.title],
     [brand, WEIGHTS.brand],
     [category, WEIGHTS.category],
-    [Object.values(attributes).join(' '), WEIGHTS.attribute],
+    [words.map(([, value]) => value).join(' '), WEIGHTS.attribute],
   ]
   const weights = new Map<string, number>()
   for (const [text, weight] of parts) {

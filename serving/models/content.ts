@@ -11,8 +11,8 @@ export interface ContentItem {
   attributes: Readonly<Record<string, string>>
 }
 
-/** Numbers that change; the heads see them as features. */
-const numericAttributes = new Set(['discount', 'rating'])
+/** Numbers that change, no words; the heads see them as features. */
+export const numericAttributes: ReadonlySet<string> = new Set(['discount', 'rating'])
 
 /**
  * An item as a set of words: category, brand, store, price bucket (half octaves of its own currency), attributes, and the words

@@ -49,10 +49,13 @@ export class ExactIndex implements VectorIndex {
     return best.sorted()
   }
 
-  /** NaN where the place has no vector, or the vector no direction. */
-  cosine(vector: Float32Array, place: number): number {
-    const row = this.#row[place] ?? -1
-    return row < 0 ? Number.NaN : this.#dot(unitOf(vector), row) || Number.NaN
+  /** With each of these places; NaN where it has no vector. */
+  cosines(vector: Float32Array, places: readonly number[]): Float32Array {
+    const unit = unitOf(vector)
+    return Float32Array.from(places, (place) => {
+      const row = this.#row[place] ?? -1
+      return row < 0 ? Number.NaN : this.#dot(unit, row)
+    })
   }
 
   #offer(best: Best, place: number, row: number, unit: Float32Array, wanted?: (place: number) => boolean): void {

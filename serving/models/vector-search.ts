@@ -1,6 +1,7 @@
 import { ExactIndex } from './exact-index'
 import { HnswIndex } from './hnsw-index'
-import { measureRecall, type Recall, type VectorIndex, type Vectors } from './vector-index'
+import { type ItemVectors, shopperVector } from './towers'
+import { measureRecall, type Recall, type VectorIndex } from './vector-index'
 
 /** The graph for the many, the scan for the few, and how much of the scan's answer the graph finds. */
 export interface VectorSearch {
@@ -9,23 +10,18 @@ export interface VectorSearch {
   recall: Recall
 }
 
-/** How many neighbours recall is told for. */
-const K = 100
+/** Recall is told for so many neighbours, over so many shoppers who each clicked one item, taken evenly from the catalogue. */
+const NEIGHBOURS = 100
+const QUERIES = 100
 
-/** `queries`: a fixed sample of what will be asked, such as shoppers' vectors; none given, every so many-th item. */
-export async function openVectorSearch(
-  vectors: Vectors,
-  queries: readonly Float32Array[] = everySoMany(vectors, 100),
-): Promise<VectorSearch> {
-  const exact = new ExactIndex(vectors)
-  const nearest = await HnswIndex.build(vectors)
-  return { nearest, exact, recall: measureRecall(nearest, exact, queries, K) }
-}
-
-function everySoMany({ rows, dimensions }: Vectors, wanted: number): Float32Array[] {
+/** 12,000 items take about a second, in steps that let other work in between. */
+export async function openVectorSearch(vectors: ItemVectors): Promise<VectorSearch> {
+  const { targets: rows, dimensions } = vectors
   const items = rows.length / dimensions
-  const step = Math.max(1, Math.floor(items / wanted))
-  return Array.from({ length: Math.min(wanted, items) }, (_, n) => {
-    return rows.slice(n * step * dimensions, (n * step + 1) * dimensions)
-  })
+  const exact = new ExactIndex({ rows, dimensions })
+  const nearest = await HnswIndex.build({ rows, dimensions })
+  const count = Math.min(QUERIES, items)
+  const places = Array.from({ length: count }, (_, n) => Math.floor((n * items) / count))
+  const queries = places.map((place) => shopperVector(vectors, [place])).filter((query) => query !== null)
+  return { nearest, exact, recall: measureRecall(nearest, exact, queries, NEIGHBOURS) }
 }
