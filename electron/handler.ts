@@ -8,6 +8,8 @@ export interface HandlerContext {
   /** Aborted when the person leaves the page or cancels: pass it to every query and request. */
   readonly signal: AbortSignal
   readonly requestId: string
+  /** Tells whoever asked how far the work is. */
+  progress(done: number, total: number): void
   /** The active connection's log. Throws OpsFailure when there is none, or it is not ready. */
   clickhouse(): Promise<QueryRunner>
   /** The active connection's serving API. Throws OpsFailure when there is none, or it is not ready. */

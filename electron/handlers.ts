@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { causes } from './causes/causes'
 import type { Connections } from './connections/connections'
 import { createConnectionHandlers } from './connections/handlers'
 import { feature } from './drift/feature'
@@ -41,5 +42,6 @@ export function createHandlers({ userData, connections, log, ...settings }: Hand
     'drift.matrix': matrix,
     'drift.feature': feature,
     'skew.read': skew,
+    'causes.search': causes,
   }
 }

@@ -42,7 +42,8 @@ export function serveBridge({ window, handlers, services, log, checkAnswers }: B
     try {
       // The table pairs each name with its own schema and handler; TypeScript cannot follow that pairing through a union.
       const handler = (await handlers())[name] as (input: unknown, context: HandlerContext) => Promise<unknown>
-      const value = await handler(question.data, { ...services, signal: controller.signal, requestId })
+      const progress = (done: number, total: number) => sendEvent(window, { type: 'progress', requestId, done, total })
+      const value = await handler(question.data, { ...services, signal: controller.signal, requestId, progress })
       if (checkAnswers) calls[name].output.parse(value)
       return ok(value)
     } catch (error) {

@@ -5,12 +5,13 @@ let calls = 0
 
 /**
  * One call over the bridge. Throws an OpsFailure that carries the OpsError; aborting the signal cancels the work down to
- * the query on the server.
+ * the query on the server. Work that takes long tells its progress, 0 to 1.
  */
 export async function call<N extends CallName>(
   name: N,
   input: CallInput<N>,
   signal?: AbortSignal,
+  onProgress?: (share: number) => void,
 ): Promise<CallOutput<N>> {
   const bridge = window.mizan
   if (!bridge) throw new OpsFailure({ code: 'unexpected', detail: 'The bridge to the main process is missing.' })
@@ -20,6 +21,11 @@ export async function call<N extends CallName>(
   const requestId = `${name}-${calls}-${crypto.randomUUID().slice(0, 8)}`
   const cancel = () => bridge.cancel(requestId)
   signal?.addEventListener('abort', cancel, { once: true })
+  const stopListening =
+    onProgress &&
+    bridge.on((event) => {
+      if (event.type === 'progress' && event.requestId === requestId) onProgress(event.done / event.total)
+    })
   try {
     const answer = await bridge.call(name, requestId, input)
     if (!isResult<CallOutput<N>>(answer)) {
@@ -29,6 +35,7 @@ export async function call<N extends CallName>(
     return answer.value
   } finally {
     signal?.removeEventListener('abort', cancel)
+    stopListening?.()
   }
 }
 

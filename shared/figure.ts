@@ -33,7 +33,10 @@ export type Figure = z.infer<typeof Figure>
 export const Evidence = z.object({
   question: z.string(), // the .sql file's name, e.g. "drift/matrix"
   sql: z.string(),
-  parameters: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())])),
+  parameters: z.record(
+    z.string(),
+    z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string()), z.array(z.number())]),
+  ),
   rowsRead: z.number().nullable(),
   rows: z.number(),
   elapsedMs: z.number(),

@@ -10,7 +10,7 @@ export function sqlFile(name: string, text: string): SqlFile {
   return { name, text: text.trim() }
 }
 
-export type SqlParameter = string | number | boolean | null | string[]
+export type SqlParameter = string | number | boolean | null | string[] | number[]
 export type SqlParameters = Record<string, SqlParameter>
 
 /** An instant as a DateTime64 parameter: ClickHouse reads `2026-11-23 08:00:00.000`, not RFC 3339. */

@@ -5,9 +5,9 @@ import { judgedBins } from '../../shared/stats/drift-bins'
 import { driftDistances } from '../../shared/stats/drift-distances'
 import { sqlFile, sqlTime } from '../clickhouse/sql'
 import type { Handler } from '../handler'
-import featureSql from './feature.sql?raw'
-import { readReferences } from './references'
-import { emptyWindow, featureWindow, measureWindow, rule, windowColumns } from './windows'
+import featureSql from '../reference/feature.sql?raw'
+import { readReferences } from '../reference/references'
+import { emptyWindow, featureWindow, measureWindow, rule, windowColumns } from '../reference/windows'
 
 const question = sqlFile('drift/feature', featureSql)
 const FeatureRow = z.object(windowColumns)

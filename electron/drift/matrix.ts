@@ -6,11 +6,11 @@ import { bucketMs, bucketStarts } from '../../shared/time'
 import { sqlFile, sqlInstant, sqlTime } from '../clickhouse/sql'
 import type { Handler } from '../handler'
 import { readAnnotations } from '../outline/outline'
+import { readReferences } from '../reference/references'
+import { emptyWindow, featureWindow, measureWindow, rule, windowColumns } from '../reference/windows'
 import { cellWidth } from './cell-width'
 import matrixSql from './matrix.sql?raw'
-import { readReferences } from './references'
 import volumeSql from './volume.sql?raw'
-import { emptyWindow, featureWindow, measureWindow, rule, windowColumns } from './windows'
 
 const question = sqlFile('drift/matrix', matrixSql)
 

@@ -44,6 +44,7 @@ export async function startPlatform(options: { profile: string; data?: string })
     context: (signal = new AbortController().signal) => ({
       signal,
       requestId: 'test',
+      progress: () => undefined,
       clickhouse: () => Promise.resolve(createQueryRunner(runner)),
       serving: () => Promise.reject(new Error('this test asks nothing of the serving API')),
     }),

@@ -32,6 +32,7 @@ function context(answer: () => Promise<unknown>): HandlerContext {
   }
   return {
     signal: new AbortController().signal,
+    progress: () => undefined,
     requestId: 'test',
     clickhouse: () => Promise.reject(new Error('not asked')),
     serving: async () => serving,

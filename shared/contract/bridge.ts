@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ConfigDocument } from '../config/document'
 import { Instant, TimeRange } from '../time'
+import { CauseReport, CauseRequest } from './causes'
 import { Check, ConnectionsState, Profile, SchemaReport, Secrets } from './connections'
 import { DriftFeature, DriftMatrix, Skew } from './features'
 import { Latency, Outline, Overview, Positions, Scope, Traffic } from './monitoring'
@@ -19,6 +20,7 @@ import {
   Validation,
 } from './serving'
 
+export * from './causes'
 export * from './connections'
 export * from './features'
 export * from './monitoring'
@@ -92,6 +94,8 @@ export const calls = {
     output: DriftFeature,
   },
   'skew.read': { input: Scope, output: Skew },
+  // from a signal to the slices and releases behind it, over all raw rows; tells its progress
+  'causes.search': { input: CauseRequest, output: CauseReport },
 
   'serving.capabilities': { input: none, output: Capabilities },
   'tuning.live': { input: none, output: LiveConfig },
@@ -159,6 +163,7 @@ export const BridgeEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('connections'), state: ConnectionsState }),
   z.object({ type: z.literal('serving'), event: StreamEvent }),
   z.object({ type: z.literal('navigate'), page: z.string() }),
+  z.object({ type: z.literal('progress'), requestId: z.string(), done: z.number(), total: z.number() }), // of a call under way
 ])
 export type BridgeEvent = z.infer<typeof BridgeEvent>
 

@@ -35,12 +35,8 @@ export class Fixed {
     return found
   }
 
-  get total(): number {
-    return this.#items.size
-  }
-
   isFull(): boolean {
-    return this.total >= this.size
+    return this.#items.size >= this.size
   }
 
   /** Whether one more item keeps every limit. */

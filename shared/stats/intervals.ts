@@ -67,6 +67,19 @@ export function ratioMoments(pairs: Iterable<readonly [y: number, x: number]>): 
   return sums
 }
 
+/**
+ * The mean of values of which only count, sum and sum of squares are at hand, with its normal interval.
+ * no_data: none.
+ */
+export function meanOfMoments({ n, sum, squares }: { n: number; sum: number; squares: number }, level = LEVEL): Figure {
+  const method = 'mean-of-moments'
+  if (n === 0) return missingFigure('no_data', 0, method)
+  const mean = sum / n
+  const variance = Math.max(0, squares / n - mean * mean)
+  const half = normalQuantile(1 - (1 - level) / 2) * Math.sqrt(variance / n)
+  return valueFigure({ estimate: mean, low: mean - half, high: mean + half, n, method, level })
+}
+
 /** The mean of independent values with Student's interval. no_data: none · too_few: a single one has no interval. */
 export function meanFigure(values: readonly number[], method: string, level = LEVEL): Figure {
   const n = values.length

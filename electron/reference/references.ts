@@ -4,7 +4,7 @@ import type { QueryRunner } from '../clickhouse/run'
 import { sqlFile, sqlInstant } from '../clickhouse/sql'
 import referencesSql from './references.sql?raw'
 
-const question = sqlFile('drift/references', referencesSql)
+const question = sqlFile('reference/references', referencesSql)
 
 /** ClickHouse writes NaN and infinity as null in JSON. They are a fault of one feature, found later, not of the answer. */
 const number = z
