@@ -1,6 +1,7 @@
 // First of all, see there.
 import './cli/threads'
 import { ClickHouseLogLevel, createClient } from '@clickhouse/client'
+import { say } from './api/say'
 import { startServing } from './api/server'
 import { type PlatformArguments, parsePlatformArguments } from './cli/arguments'
 import { credentialsOf } from './cli/credentials'
@@ -10,6 +11,7 @@ import { reportFailure, reportStep } from './cli/progress'
 import { announce, withdraw } from './cli/running'
 import { startClickHouse } from './clickhouse/server'
 import { createEngine } from './engine/engine'
+import { keepSkewJoined } from './logging/keep-skew'
 import { createLog } from './logging/schema'
 import { generateSample } from './market/sample'
 
@@ -36,6 +38,8 @@ async function start(
 
   reportStep('training')
   const engine = await createEngine(client)
+
+  life.onEnd(keepSkewJoined(client, (error) => say('skew', error)))
 
   reportStep('starting_api')
   const serving = await startServing({ client, engine, dataDir: data, port: servingPort, token, profile })

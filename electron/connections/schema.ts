@@ -47,20 +47,21 @@ function compareTable(table: Table, columns: ReadonlyMap<string, string> | undef
   return { name: table.name, state: missing.length + wrong.length === 0 ? 'ok' : 'partial', missing, wrong }
 }
 
-/** A page cannot work without a table or required column of its own; without another column it works with a gap. */
+/** A page cannot work without a table or required column of its own; without an optional table or another column it works with a gap. */
 function comparePage(page: Page, found: Found): SchemaReport['pages'][number] {
   const blocking: string[] = []
   const gaps: string[] = []
   for (const table of tables.filter((candidate) => candidate.pages.includes(page))) {
     const columns = found.get(table.name)
     if (!columns) {
-      blocking.push(table.name)
+      const list = table.optional ? gaps : blocking
+      list.push(table.name)
       continue
     }
     for (const column of table.columns) {
       const type = columns.get(column.name)
       if (type !== undefined && isCompatible(column.type, type)) continue
-      const list = column.required ? blocking : gaps
+      const list = column.required && !table.optional ? blocking : gaps
       list.push(`${table.name}.${column.name}`)
     }
   }

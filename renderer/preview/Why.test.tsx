@@ -16,6 +16,7 @@ const item: SlateItem = {
   position: 3,
   slot_type: 'organic',
   source: 'popular',
+  propensity: 1,
   score: {
     terms: [
       {

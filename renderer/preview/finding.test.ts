@@ -10,6 +10,7 @@ function item(id: string, position: number): SlateItem {
     position,
     slot_type: 'organic',
     source: 'popular',
+    propensity: 1,
     score: { terms: [], u: 0, factors: [], multiplier: 1, clamped: false, multiplier_effect: 0, score: 0 },
     adjustments: [],
     reason_codes: [],

@@ -1,20 +1,23 @@
 import type { ConfigDocument } from '../../shared/config/document'
-import { useText } from '../i18n'
+import { useFormat, useText } from '../i18n'
 import { Switch } from '../ui/Checkbox'
 import { Id } from '../ui/Id'
 import { NumberField } from '../ui/NumberField'
 import { Select } from '../ui/Select'
+import { writeShare } from './describe-value'
 import type { Editing } from './editing'
 import { FieldFindings } from './FieldFindings'
 import { GuardrailTable } from './GuardrailTable'
 import { DocumentNumber, Section } from './Section'
 import styles from './Tune.module.css'
 
-/** Diversity, where candidates come from, what an empty page falls back on, and the guardrails. */
+/** Diversity, exploration, where candidates come from, what an empty page falls back on, and the guardrails. */
 export function LimitsEditor({ editing }: { editing: Editing }) {
   const t = useText()
+  const format = useFormat()
   const { document, edit } = editing
   const { diversity, fallbacks } = document
+  const { shuffle_share } = document.exploration
   const set = (field: keyof ConfigDocument['diversity'], value: number) =>
     edit?.(`diversity ${field}`, { ...document, diversity: { ...diversity, [field]: value } })
   const summary = t('tuning.limits.diversityNote', {
@@ -44,6 +47,29 @@ export function LimitsEditor({ editing }: { editing: Editing }) {
             onChange={(value) => set(field, value)}
           />
         ))}
+      </Section>
+      <Section
+        title={t('tuning.limits.exploration')}
+        summary={
+          <p>
+            {shuffle_share === 0
+              ? t('tuning.limits.explorationOff')
+              : t('tuning.limits.explorationNote', { share: writeShare(shuffle_share, format) })}
+          </p>
+        }
+        testId="limits-exploration"
+      >
+        <DocumentNumber
+          editing={editing}
+          pointer="/exploration/shuffle_share"
+          label="tuning.limits.shuffleShare"
+          value={shuffle_share}
+          min={0}
+          max={0.2}
+          step={0.01}
+          share
+          onChange={(value) => edit?.('shuffle_share', { ...document, exploration: { shuffle_share: value } })}
+        />
       </Section>
       <Section title={t('tuning.limits.sources')} testId="limits-sources">
         <SourceTable editing={editing} />

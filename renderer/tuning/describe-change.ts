@@ -71,6 +71,7 @@ const fields: Readonly<Record<string, FieldWords>> = {
   max_per_store: field('tuning.field.max_per_store'),
   max_per_category: field('tuning.field.max_per_category'),
   window: field('tuning.field.window'),
+  shuffle_share: field('tuning.field.shuffle_share', 'share'),
   'source/quota': field('tuning.field.candidates'),
   timeout_ms: field('tuning.field.timeout_ms'),
   on_empty: field('tuning.field.on_empty', 'tuning.limits.onEmpty'),
@@ -154,6 +155,8 @@ function subjectOf(change: Change, document: ConfigDocument, words: Words): stri
       return coldStartSubject(segments, words)
     case 'diversity':
       return t('tuning.subject.diversity')
+    case 'exploration':
+      return t('tuning.subject.exploration')
     case 'source':
       return t('tuning.subject.source', { name: change.name })
     case 'fallback':

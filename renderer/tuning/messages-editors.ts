@@ -265,6 +265,16 @@ export const messages = {
   'tuning.limits.window': { en: 'Within so many positions', ar: 'ضمن عدد من المواضع' },
   'tuning.limits.perStore': { en: 'Of one store, at most', ar: 'من المتجر الواحد، على الأكثر' },
   'tuning.limits.perCategory': { en: 'Of one category, at most', ar: 'من الفئة الواحدة، على الأكثر' },
+  'tuning.limits.exploration': { en: 'Exploration', ar: 'الاستكشاف' },
+  'tuning.limits.explorationNote': {
+    en: '{share} of pages show what is ranked by score in random order, so that it can be learned what a position is worth. Pins and slots keep their places.',
+    ar: '{share} من الصفحات تعرض ما يُرتَّب بالدرجة بترتيب عشوائي، لتُعرف قيمة كل موضع. تبقى المثبّتات والخانات في مواضعها.',
+  },
+  'tuning.limits.explorationOff': {
+    en: 'No page is shown in random order: what a position is worth cannot be learned from this traffic.',
+    ar: 'لا تُعرض أي صفحة بترتيب عشوائي: لا يمكن أن تُعرف قيمة المواضع من هذه الزيارات.',
+  },
+  'tuning.limits.shuffleShare': { en: 'Pages in random order', ar: 'صفحات بترتيب عشوائي' },
   'tuning.limits.sources': { en: 'Sources of candidates', ar: 'مصادر المرشّحات' },
   'tuning.limits.source': { en: 'Source', ar: 'المصدر' },
   'tuning.limits.quota': { en: 'Candidates', ar: 'المرشّحات' },

@@ -28,6 +28,7 @@ export function exampleDocument(clickWeight = 1): ConfigDocument {
       merchant: { age_limit_days: 30, quota: 0.1, per_merchant_cap: 0.2 },
     },
     diversity: { max_per_store: 4, max_per_category: 8, window: 12 },
+    exploration: { shuffle_share: 0 },
     sources: [{ name: 'popular', quota: 100, timeout_ms: 50, enabled: true }],
     fallbacks: { on_empty: 'popular' },
     guardrails: [{ metric: 'ctr', limit: 0.01, auto_rollback: true }],

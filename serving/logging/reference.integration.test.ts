@@ -110,6 +110,12 @@ async function storedBins(): Promise<string[]> {
   return rows.map((row) => `${row.hour} ${row.model_version} ${row.name} ${row.bin}: ${row.n}`).sort()
 }
 
+/** Rows by day, feature and bin, of a rollup by hour or by day. */
+function ofDays(table: string, day: string): Promise<unknown[]> {
+  return log.rows(`SELECT toString(${day}) AS of_day, surface, model_version, name, bin, sum(n) AS rows FROM ${table}
+    GROUP BY ALL ORDER BY ALL`)
+}
+
 const referenceDay = impressions('old', 1, 11, 0)
 const before = [...referenceDay, ...impressions('new', 2, 12, 0.4)]
 const after = [...impressions('old', 3, 13, 0), ...impressions('new', 3, 14, 0.4)]
@@ -193,12 +199,14 @@ test('what was logged before the reference and what is logged after it are binne
   })
   const all = expectedBins([...before, ...after, odd], references)
   expect(await storedBins()).toEqual(all)
+  expect(await ofDays('feature_daily', 'day')).toEqual(await ofDays('feature_hourly', 'toDate(hour)'))
   for (const bin of [-1, -2, -3, -4]) expect(all.some((line) => line.includes(` ${bin}: `))).toBe(true)
 })
 
 test('storing the reference again replaces it', async () => {
   const [first, bins] = [await profiles(), await storedBins()]
   await store('day one, again')
+  expect(await ofDays('feature_daily', 'day')).toEqual(await ofDays('feature_hourly', 'toDate(hour)'))
   const second = await profiles()
   const same = (profile: Profile) => ({ ...profile, label: '', created_at: '' })
   expect(second.map(same)).toEqual(first.map(same))

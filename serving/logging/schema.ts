@@ -15,19 +15,40 @@ const views = Object.values(
   import.meta.glob<string>('./views/*.sql', { query: '?raw', import: 'default', eager: true }),
 )
 
-/** Creates the tables of the ranking log and the views that keep its rollups, where they do not exist yet. */
+/**
+ * Creates the tables of the ranking log and the views that keep its rollups, where they do not exist yet. A rollup that is new to an
+ * older log is filled from what the log holds.
+ */
 export async function createLog(client: ClickHouseClient): Promise<void> {
   // One look at what is there: on every start but the first nothing is left to do.
   const query = 'SELECT name FROM system.tables WHERE database = currentDatabase()'
   const answer = await client.query({ query, format: 'JSONEachRow' })
   const existing = new Set((await answer.json<{ name: string }>()).map((table) => table.name))
-  for (const statement of [...tables, ...views, ...featureViews()].map(forTarget)) {
+  const create = async (statement: string) => {
     if (!existing.has(nameOf(statement))) await client.command({ query: statement })
+  }
+  for (const table of tables) await create(forTarget(table))
+  for (const view of [...views, ...featureViews()].map(forTarget)) {
+    const { target: rollup, select } = partsOf(view)
+    if (existing.size > 0 && !existing.has(rollup)) await fill(client, rollup, select)
+    await create(view)
   }
 }
 
 function nameOf(statement: string): string {
   return /IF NOT EXISTS (\w+)/.exec(statement)?.[1] ?? ''
+}
+
+/** Which rollup a view feeds, and with what. */
+function partsOf(view: string): { target: string; select: string } {
+  const [, rollup = '', select = ''] = /\bTO (\w+) AS\n(.*)$/s.exec(view) ?? []
+  return { target: rollup, select }
+}
+
+async function fill(client: ClickHouseClient, rollup: string, select: string): Promise<void> {
+  const answer = await client.query({ query: `DESCRIBE (${select})`, format: 'JSONEachRow' })
+  const columns = (await answer.json<{ name: string }>()).map((column) => column.name).join(', ')
+  await client.command({ query: `INSERT INTO ${rollup} (${columns}) ${select}` })
 }
 
 function featureViews(): string[] {

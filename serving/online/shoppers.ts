@@ -35,65 +35,70 @@ export interface ShopperRecord {
   /** All clicks there were. */
   total: number
   readonly pages: Page[]
-  /** The time of the last click or page. */
-  last: number
 }
 
 /**
- * What each shopper did: the last 50 clicks, the number of all, and the last 20 pages of the last 24 hours. A session of somebody
- * who is not known begins anew when nothing came of it for 24 hours.
+ * What each shopper did: the last 50 clicks, the number of all, and the last 20 pages of the last 24 hours. The clicks of somebody
+ * of whom only the session is known count until 24 hours passed without one.
  */
 export class Shoppers {
   private readonly known = new Map<string, ShopperRecord>()
   private readonly sessions = new Map<string, ShopperRecord>()
-  private readonly withPages = new Set<ShopperRecord>()
-
-  get size(): number {
-    return this.known.size + this.sessions.size
-  }
+  private readonly withPages = new Map<string, ShopperRecord>()
 
   /** null: nothing is known. */
-  of(key: string, now: number): ShopperRecord | null {
+  of(key: string, now: number): Readonly<ShopperRecord> | null {
     if (!key.startsWith(ANONYMOUS)) return this.known.get(key) ?? null
     const record = this.sessions.get(key)
-    return !record || record.last < now - DAY ? null : record
+    return record && isOver(record, now) ? { clicks: [], total: 0, pages: record.pages } : (record ?? null)
   }
 
   clicked(key: string, click: Click): void {
-    const record = this.recordFor(key, click.time)
-    if (!record) return
+    if (key === '') return
+    const record = this.recordOf(key)
+    if (key.startsWith(ANONYMOUS) && isOver(record, click.time)) {
+      record.clicks.length = 0
+      record.total = 0
+    }
     record.total++
     insertSorted(record.clicks, click, isBefore)
     if (record.clicks.length > MOST_CLICKS) record.clicks.shift()
   }
 
   shown(key: string, page: Page): void {
-    const record = this.recordFor(key, page.time)
-    if (!record) return
+    if (key === '') return
+    const record = this.recordOf(key)
     insertSorted(record.pages, page, isEarlier)
     if (record.pages.length > MOST_PAGES) record.pages.shift()
-    this.withPages.add(record)
+    this.withPages.set(key, record)
   }
 
   /** Drops what no read at `now` or later sees. */
   sweep(now: number): void {
-    const oldest = now - DAY
-    for (const record of this.withPages) {
-      const recent = record.pages.findIndex((page) => page.time >= oldest)
+    for (const [key, record] of this.withPages) {
+      const recent = record.pages.findIndex((page) => page.time >= now - DAY)
       record.pages.splice(0, recent < 0 ? record.pages.length : recent)
-      if (record.pages.length === 0) this.withPages.delete(record)
+      if (record.pages.length > 0) continue
+      this.withPages.delete(key)
+      if (record.total === 0) this.known.delete(key)
     }
-    for (const [key, record] of this.sessions) if (record.last < oldest) this.sessions.delete(key)
+    for (const [key, record] of this.sessions) {
+      if (record.pages.length === 0 && isOver(record, now)) this.sessions.delete(key)
+    }
   }
 
-  private recordFor(key: string, time: number): ShopperRecord | null {
-    if (key === '') return null
-    const known = this.of(key, time)
-    const record = known ?? { clicks: [], total: 0, pages: [], last: time }
-    if (!known) (key.startsWith(ANONYMOUS) ? this.sessions : this.known).set(key, record)
-    record.last = Math.max(record.last, time)
+  private recordOf(key: string): ShopperRecord {
+    const records = key.startsWith(ANONYMOUS) ? this.sessions : this.known
+    const known = records.get(key)
+    if (known) return known
+    const record = { clicks: [], total: 0, pages: [] }
+    records.set(key, record)
     return record
   }
+}
+
+function isOver(session: ShopperRecord, now: number): boolean {
+  return (session.clicks.at(-1)?.time ?? Number.NEGATIVE_INFINITY) < now - DAY
 }
 
 /** Clicks and pages of one moment have one order too, whichever came first, so that the same ones are kept. */

@@ -45,7 +45,7 @@ export interface OnlineEvent {
 export class OnlineState {
   readonly columns: ItemColumns
   readonly items: ItemCounters
-  private readonly shoppers = new Shoppers()
+  readonly shoppers = new Shoppers()
   private readonly popularities: PopularityCounter
   private readonly rates: ItemRates
   private hour = Number.NEGATIVE_INFINITY
@@ -68,6 +68,7 @@ export class OnlineState {
   }
 
   shown({ ts, shopper, places }: ShownPage): void {
+    if (places.length === 0) return
     for (const place of places) this.items.shown(ts, place)
     this.shoppers.shown(shopper, { time: ts, places })
   }

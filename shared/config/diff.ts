@@ -78,6 +78,7 @@ const areas: readonly (readonly [string, Change['area']])[] = [
   ['/rules', 'rule'],
   ['/cold_start', 'cold_start'],
   ['/diversity', 'diversity'],
+  ['/exploration', 'exploration'],
   ['/sources', 'source'],
   ['/fallbacks', 'fallback'],
   ['/guardrails', 'guardrail'],

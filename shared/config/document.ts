@@ -143,6 +143,9 @@ export const ConfigDocument = z.object({
     max_per_category: z.number().int().min(1).max(200),
     window: z.number().int().min(1).max(200), // within so many positions
   }),
+  exploration: z
+    .object({ shuffle_share: z.number().min(0).max(0.2) }) // of requests that show what is ranked by score in random order
+    .default({ shuffle_share: 0 }),
   sources: z.array(Source),
   fallbacks: z.object({ on_empty: z.enum(['popular', 'none']) }),
   guardrails: z.array(Guardrail),

@@ -60,7 +60,17 @@ export type Finding = z.infer<typeof Finding>
 /** One semantic difference between two documents. Here and in Conflict, pointers name elements of lists: /rules/id:eid/name. */
 export const Change = z.object({
   kind: z.enum(['added', 'removed', 'changed']),
-  area: z.enum(['value_model', 'override', 'rule', 'cold_start', 'diversity', 'source', 'fallback', 'guardrail']),
+  area: z.enum([
+    'value_model',
+    'override',
+    'rule',
+    'cold_start',
+    'diversity',
+    'exploration',
+    'source',
+    'fallback',
+    'guardrail',
+  ]),
   pointer: z.string(),
   name: z.string(), // term, rule or field name
   before: z.unknown().optional(), // absent where there is nothing: JSON has no undefined

@@ -19,6 +19,8 @@ export interface Table {
   readonly oneRowIs: string
   readonly pages: readonly Page[]
   readonly columns: readonly Column[]
+  /** Without it the pages still work: a figure is slower, or missing and says so. */
+  readonly optional?: true
 }
 
 const lc = 'LowCardinality(String)'
@@ -330,7 +332,148 @@ export const tables: readonly Table[] = [
       need('quantiles', 'AggregateFunction(quantilesTDigest(0.5, 0.95, 0.99), UInt32)'),
     ],
   },
+  {
+    name: 'feature_daily',
+    oneRowIs: 'feature_hourly by day, for questions over weeks',
+    pages: ['overview', 'drift'],
+    optional: true,
+    columns: [
+      need('day', 'Date'),
+      need('surface', lc),
+      need('model_version', lc),
+      need('name', lc),
+      need('bin', 'Int16'),
+      need('n', 'UInt64'),
+    ],
+  },
+  {
+    name: 'outcome_hourly',
+    oneRowIs: 'hour of the impression × surface × model × config × variant × country × device × type × delay: outcomes',
+    pages: ['overview', 'health'],
+    optional: true,
+    columns: [
+      need('hour', "DateTime('UTC')"),
+      need('surface', lc),
+      need('model_version', lc),
+      need('config_version', 'UInt32'),
+      need('variant', lc),
+      need('country', lc),
+      need('device', lc),
+      need('type', lc),
+      need('delay', 'UInt8'), // see delayBounds
+      need('n', 'UInt64'),
+      need('value_minor', 'Int64'),
+    ],
+  },
+  {
+    name: 'head_hourly',
+    oneRowIs: 'hour × surface × model × variant × country × device × head: what it expected',
+    pages: ['health'],
+    optional: true,
+    columns: [
+      need('hour', "DateTime('UTC')"),
+      need('surface', lc),
+      need('model_version', lc),
+      need('variant', lc),
+      need('country', lc),
+      need('device', lc),
+      need('head', lc),
+      need('n', 'UInt64'), // impressions with a finite value of the head
+      need('p_sum', 'Float64'),
+      need('p_variance_sum', 'Float64'), // Σ p (1 − p)
+    ],
+  },
+  {
+    name: 'store_hourly',
+    oneRowIs: 'hour of the impression × surface × store: impressions, clicks, purchases, money',
+    pages: ['health'],
+    optional: true,
+    columns: [
+      need('hour', "DateTime('UTC')"),
+      need('surface', lc),
+      need('store_id', 'String'),
+      need('impressions', 'UInt64'),
+      need('clicks', 'UInt64'),
+      need('purchases', 'UInt64'),
+      need('value_minor', 'Int64'), // of the purchases
+    ],
+  },
+  {
+    name: 'source_hourly',
+    oneRowIs: "hour × surface × model × source × fallback reason: requests that asked it ('' is the request itself)",
+    pages: ['health'],
+    optional: true,
+    columns: [
+      need('hour', "DateTime('UTC')"),
+      need('surface', lc),
+      need('model_version', lc),
+      need('source', lc),
+      need('fallback', lc),
+      need('requests', 'UInt64'),
+      need('candidates', 'UInt64'),
+    ],
+  },
+  {
+    name: 'skew_hourly',
+    oneRowIs:
+      'hour × surface × model × feature: how served values met the ones computed offline; the newest row counts',
+    pages: ['overview', 'skew'],
+    optional: true,
+    columns: [
+      need('hour', "DateTime('UTC')"), // of the served request
+      need('surface', lc), // '' where nothing was served to meet
+      need('model_version', lc),
+      need('name', lc),
+      need('kind', lc), // number | category
+      need('pairs', 'UInt64'), // keys with one value on each side
+      need('served_only', 'UInt64'),
+      need('offline_only', 'UInt64'),
+      need('duplicates', 'UInt64'),
+      need('mismatches', 'UInt64'),
+      need('requests', 'UInt64'), // with a pair; the sums of squares and products are over them
+      need('mismatches_squared', 'Float64'),
+      need('pairs_squared', 'Float64'),
+      need('mismatches_pairs', 'Float64'),
+      need('deltas_n', 'UInt64'), // mismatches with a number on both sides; delta is served − offline
+      need('deltas_positive', 'UInt64'),
+      need('delta_sum', 'Float64'),
+      need('deltas', 'AggregateFunction(quantilesTDigest(0.5, 0.95, 0.99), Float64)'), // of |delta|
+      need('offline_n', 'UInt64'), // finite offline values of the pairs
+      need('offline_sum', 'Float64'),
+      need('offline_squares', 'Float64'),
+      need('offline_rows', 'UInt64'), // rows of offline_features that were joined
+      need('hour_impressions', 'UInt64'), // impressions the log held of the hour when it was joined
+      need('computed_at', time),
+    ],
+  },
+  {
+    name: 'shoppers_daily',
+    oneRowIs: 'day × surface × model: a sketch of the distinct shoppers',
+    pages: ['overview'],
+    optional: true,
+    columns: [
+      need('day', 'Date'),
+      need('surface', lc),
+      need('model_version', lc),
+      need('shoppers', 'AggregateFunction(uniqCombined(12), String)'),
+    ],
+  },
+  {
+    name: 'filter_values',
+    oneRowIs: 'a value that a dimension of the requests has had',
+    pages: ['overview', 'health', 'drift'],
+    optional: true,
+    columns: [
+      // surface | model_version | config_version | variant | country | device | segment | locale | fallback | source
+      need('dimension', lc),
+      need('value', 'String'),
+      need('last_seen', "SimpleAggregateFunction(max, DateTime('UTC'))"),
+    ],
+  },
 ]
 
 /** Bin numbers of feature_hourly that are not a bin of the reference. */
 export const specialBin = { missing: -1, below: -2, above: -3, unseen: -4 } as const
+
+/** Upper bounds of the delay buckets of outcome_hourly, hours after the impression; the bucket after the last is open. */
+export const delayBounds = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512] as const

@@ -1,8 +1,9 @@
 import type { ConfigDocument, Rule } from '../config/document'
 import { type Claim, fillPage, type Must, nothingPlanned, type Plan } from './fill'
-import { planNewItems, planNewMerchants, planSlots } from './plan-new'
+import { planNew } from './plan-new'
 import { planPins, planSoftPins } from './plan-pins'
 import { planShares, shareOutcomes } from './plan-shares'
+import { planSlots } from './plan-slots'
 import type { Pool } from './pool'
 import { ofType } from './rules'
 import type { Stage } from './trace'
@@ -13,6 +14,8 @@ export interface Decided {
   plans: readonly { by: Stage['by']; plan: Plan }[]
   claims: readonly Claim[]
   musts: readonly Must[]
+  /** How likely an item drawn for a slot was to get it. */
+  chanceOfDrawn: number
   outcomes: readonly RuleOutcome[]
 }
 
@@ -38,29 +41,26 @@ export function decide(
   const before = { claims: held, ...shares, page: withShares, size, pageSize }
   const slots = planSlots(ofType(rules, 'slot'), pool, before)
   const claims = [...held, ...slots.wanted]
-  const newItems = planNewItems(document.cold_start.item, pool, utility, seed, { ...before, claims })
-  const all = [...claims, ...newItems]
-  const newMerchants = planNewMerchants(document.cold_start.merchant, pool, {
-    ...before,
-    claims: all,
-    page: fill({ claims: all, ...shares }),
-  })
+  const page = slots.wanted.length === 0 ? withShares : fill({ claims, ...shares })
+  const fresh = planNew(document.cold_start, pool, utility, seed, { ...before, claims, page }, fill)
+  const all = [...claims, ...fresh.claims]
 
   const { limits } = shares
-  const musts = [...shares.musts, ...newMerchants]
+  const musts = [...shares.musts, ...fresh.musts]
   return {
     size,
     plans: [
       { by: 'diversity', plan: nothingPlanned },
       { by: 'cap', plan: { claims: [], musts: [], limits } },
       { by: 'floor', plan: { claims: [], musts: shares.musts, limits } },
-      { by: 'cold_start', plan: { claims: newItems, musts, limits } },
-      { by: 'slot', plan: { claims: [...newItems, ...slots.wanted], musts, limits } },
-      { by: 'soft_pin', plan: { claims: [...newItems, ...slots.wanted, ...soft.wanted], musts, limits } },
+      { by: 'cold_start', plan: { claims: fresh.claims, musts, limits } },
+      { by: 'slot', plan: { claims: [...fresh.claims, ...slots.wanted], musts, limits } },
+      { by: 'soft_pin', plan: { claims: [...fresh.claims, ...slots.wanted, ...soft.wanted], musts, limits } },
       { by: 'pin', plan: { claims: all, musts, limits } },
     ],
     claims: all,
     musts,
+    chanceOfDrawn: fresh.chance,
     outcomes: [
       ...pins.outcomes,
       ...soft.outcomes,

@@ -29,13 +29,15 @@ export interface Plan {
   claims: readonly Claim[]
   musts: readonly Must[]
   limits: readonly Limit[]
+  /** Positions that stay free, for whoever is drawn for them. */
+  reserved?: readonly number[]
 }
 
 export const nothingPlanned: Plan = { claims: [], musts: [], limits: [] }
 
 export interface Page {
   items: readonly Candidate[]
-  /** By item_id, from 1. */
+  /** By item_id, from 1; reserved positions are counted. */
   positions: ReadonlyMap<string, number>
   /** Items passed over for a limit, and whose it was. */
   blocked: ReadonlyMap<string, Rule>
@@ -46,7 +48,8 @@ type Diversity = ConfigDocument['diversity']
 /**
  * Fills a page from the best score down: positions that are claimed go to their holder, every other one to the best item that
  * breaks no limit, keeps its distance from its like, and leaves room for those that must be there. Distance gives way when
- * nothing else is left; a limit never does, so a page can stay short.
+ * nothing else is left; a limit never does, so a page can stay short. Who was drawn for a position is nobody's like: which item it
+ * is must not move the others.
  */
 export function fillPage(pool: Pool, size: number, plan: Plan, diversity: Diversity | null): Page {
   const { all, place } = pool
@@ -57,9 +60,11 @@ export function fillPage(pool: Pool, size: number, plan: Plan, diversity: Divers
   const taken = new Uint8Array(all.length)
   for (const item of [...pool.hiddenBy.keys(), ...pool.outOfStock, ...held]) taken[place.get(item) ?? all.length] = 1
   const blocked = new Map<string, Rule>()
-  const page: number[] = []
-  const neighbours = diversity && neighbourhood(pool, page, diversity)
-  let free = size - holders.size
+  const drawn = new Set(plan.claims.filter(({ by }) => by === 'cold_start').map((claim) => claim.position))
+  const reserved = new Set(plan.reserved)
+  const page: number[] = [] // places in the pool, -1: reserved
+  const neighbours = diversity && neighbourhood(pool, diversity)
+  let free = size - holders.size - reserved.size
   let start = 0
 
   function isBlocked(item: string): boolean {
@@ -84,12 +89,17 @@ export function fillPage(pool: Pool, size: number, plan: Plan, diversity: Divers
   }
 
   for (let position = 1; position <= size; position++) {
+    if (reserved.has(position)) {
+      page.push(-1)
+      neighbours?.add(-1)
+      continue
+    }
     const holder = place.get(holders.get(position) ?? '') ?? -1
     const at = holder >= 0 ? holder : best()
     const item = all[at]
     if (!item) continue // nothing may stand here: who holds a later position moves up
     page.push(at)
-    neighbours?.moveOn()
+    neighbours?.add(drawn.has(position) ? -1 : at)
     if (holder >= 0) continue
     free--
     taken[at] = 1
@@ -98,8 +108,15 @@ export function fillPage(pool: Pool, size: number, plan: Plan, diversity: Divers
       if (limit.items.has(item.item_id)) left[index] = (left[index] ?? 0) - 1
     })
   }
-  const items = page.flatMap((at) => all[at] ?? [])
-  return { items, positions: new Map(items.map((item, index) => [item.item_id, index + 1])), blocked }
+  const standing = page.flatMap((at, index) => {
+    const item = all[at]
+    return item ? [{ item, position: index + 1 }] : []
+  })
+  return {
+    items: standing.map(({ item }) => item),
+    positions: new Map(standing.map(({ item, position }) => [item.item_id, position])),
+    blocked,
+  }
 }
 
 function count(items: ReadonlySet<string>, among: ReadonlySet<string>): number {
@@ -108,14 +125,13 @@ function count(items: ReadonlySet<string>, among: ReadonlySet<string>): number {
   return found
 }
 
-/** Counts the like among the last of the page, which is read as it grows. Items without a store or a category are nobody's like. */
-function neighbourhood({ store, category }: Pool, page: readonly number[], diversity: Diversity) {
-  const { window, max_per_store, max_per_category } = diversity
+/** Counts the like among the last of the page. Items without a store or a category are nobody's like. */
+function neighbourhood({ store, category }: Pool, { window, max_per_store, max_per_category }: Diversity) {
   const stores = new Int32Array(store.length + 1)
   const categories = new Int32Array(category.length + 1)
-  const add = (at: number | undefined, by: number) => {
-    if (at === undefined) return
-    const [ofStore, ofCategory] = [store[at] ?? 0, category[at] ?? 0]
+  const page: number[] = []
+  const count = (at: number | undefined, by: number) => {
+    const [ofStore, ofCategory] = [store[at ?? -1] ?? 0, category[at ?? -1] ?? 0]
     if (ofStore > 0) stores[ofStore] = (stores[ofStore] ?? 0) + by
     if (ofCategory > 0) categories[ofCategory] = (categories[ofCategory] ?? 0) + by
   }
@@ -125,11 +141,12 @@ function neighbourhood({ store, category }: Pool, page: readonly number[], diver
       const [ofStore, ofCategory] = [stores[store[at] ?? 0] ?? 0, categories[category[at] ?? 0] ?? 0]
       return ofStore < max_per_store && ofCategory < max_per_category
     },
-    /** One more stands on the page: the one that is now out of reach no longer counts. */
-    moveOn(): void {
+    /** The next on the page, -1 for one that is nobody's like; who is out of reach now no longer counts. */
+    add(at: number): void {
+      page.push(at)
       if (window <= 1) return
-      add(page.at(-1), 1)
-      if (page.length >= window) add(page[page.length - window], -1)
+      count(at, 1)
+      if (page.length >= window) count(page[page.length - window], -1)
     },
   }
 }

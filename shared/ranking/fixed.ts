@@ -35,8 +35,12 @@ export class Fixed {
     return found
   }
 
+  get total(): number {
+    return this.#items.size
+  }
+
   isFull(): boolean {
-    return this.#items.size >= this.size
+    return this.total >= this.size
   }
 
   /** Whether one more item keeps every limit. */

@@ -1,111 +1,120 @@
-import type { ColdStart, Rule } from '../config/document'
+import type { ColdStart } from '../config/document'
 import { isNewWithin } from '../config/scope'
 import { atMost } from '../config/share'
-import type { Claim, Limit, Must, Page } from './fill'
+import type { Claim, Must, Page, Plan } from './fill'
 import { Fixed } from './fixed'
-import { type Planned, refusal } from './plan-pins'
+import type { Before } from './plan-slots'
 import type { Pool } from './pool'
-import { outcome } from './rules'
 import { seededUnit } from './seeded'
 import type { Candidate } from './types'
 
-/** What is decided before: claims, items that must be there, limits, and the page they make. */
-export interface Decided {
-  claims: readonly Claim[]
-  musts: readonly Must[]
-  limits: readonly Limit[]
-  page: Page
-  size: number
-  pageSize: number
-}
-
-/** A slot shows the best of its items that does not stand higher by itself: a slot never lowers anything. */
-export function planSlots(slots: readonly Rule[], pool: Pool, decided: Decided): Planned<Claim> {
-  const wanted: Claim[] = []
-  const mayTake = chooser(decided)
-  const outcomes = slots.map((rule) => {
-    const { position } = rule.params
-    const refused = refusal(position, decided.size, decided.pageSize)
-    if (refused !== null || position === undefined) return outcome(rule, 'not_applicable', [], refused ?? '')
-    const claims = [...decided.claims, ...wanted]
-    const holder = claims.find((claim) => claim.position === position)
-    if (holder) return outcome(rule, 'lost', [], `slot_taken_by:${holder.rule?.id ?? ''}`)
-    const targets = pool.targets(rule).filter(pool.isEligible)
-    const item = targets.find((one) => mayTake.ask(one, position))
-    if (!item) {
-      return outcome(rule, 'not_applicable', [], targets.length === 0 ? 'no_candidate' : 'already_met')
-    }
-    wanted.push({ by: 'slot', rule, item: item.item_id, position })
-    mayTake.took(item)
-    return outcome(rule, 'applied', [item.item_id])
-  })
-  return { wanted, outcomes }
-}
-
-/** Says of items whether they may take a position, and is told which did. */
-function chooser({ claims, musts, limits, size, page }: Decided) {
-  const fixed = new Fixed(size, claims, musts, limits)
-  const claimed = new Set(claims.map((claim) => claim.item))
-  return {
-    ask({ item_id }: Candidate, position: number): boolean {
-      if (claimed.has(item_id) || (page.positions.get(item_id) ?? Infinity) < position) return false
-      return fixed.has(item_id) || (!fixed.isFull() && fixed.fits(item_id))
-    },
-    took({ item_id }: Candidate): void {
-      claimed.add(item_id)
-      fixed.add(item_id)
-    },
-  }
+/** Who gets on the page for being new. */
+export interface NewOnPage {
+  /** New items in their slots: drawn, each of those that qualify with the same chance. */
+  claims: Claim[]
+  /** The best items of new merchants. */
+  musts: Must[]
+  /** How likely each drawn item was to get its slot; 1 when nothing was drawn. */
+  chance: number
 }
 
 /**
- * Slots for new items, within the quota that the page does not already give them. Which of the items that qualify gets a slot is
- * drawn with the request's seed, each with the same chance: the model knows too little of them to choose.
+ * Slots for new items, within the quota that the page does not already give them, then the share of new merchants. The slots are
+ * kept free first and everything else is laid around them; the items for them are drawn by the request's seed from those that
+ * would not be on that page. So it never depends on the draw where anything else stands, and the chance of every item to stand
+ * where it stands is known.
  */
-export function planNewItems(
-  settings: ColdStart['item'],
+export function planNew(
+  settings: Pick<ColdStart, 'item' | 'merchant'>,
   pool: Pool,
   utility: ReadonlyMap<string, number>,
   seed: number,
-  decided: Decided,
-): Claim[] {
-  const isNew = (item: Candidate) => isNewWithin(item.created_at, settings.age_limit_days, pool.now)
-  const open = atMost(settings.quota, decided.size) - decided.page.items.filter(isNew).length
-  if (open <= 0) return []
+  before: Before,
+  fill: (plan: Plan) => Page,
+): NewOnPage {
+  const { claims, limits } = before
+  let reserved = freeSlots(settings.item, pool, before)
+  for (;;) {
+    const around = fill({ claims, musts: before.musts, limits, reserved })
+    const merchants = planNewMerchants(settings.merchant, pool, around, reserved.length, before)
+    const musts = [...before.musts, ...merchants]
+    const page = merchants.length === 0 ? around : fill({ claims, musts, limits, reserved })
+    const drawable = drawableItems(settings.item, pool, utility, page, reserved.length, { ...before, musts })
+    if (drawable.length >= reserved.length) {
+      const drawn = draw(drawable, reserved, seed)
+      return { claims: drawn, musts: merchants, chance: drawn.length > 0 ? 1 / drawable.length : 1 }
+    }
+    reserved = reserved.slice(0, Math.min(drawable.length, reserved.length - 1))
+  }
+}
+
+/** The settings' slots that nobody holds, as many as there is quota left. */
+function freeSlots({ slots, quota, age_limit_days }: ColdStart['item'], pool: Pool, before: Before): number[] {
+  const { claims, musts, page, size } = before
+  const there = page.items.filter((item) => isNewWithin(item.created_at, age_limit_days, pool.now)).length
+  const room = Math.min(atMost(quota, size) - there, size - new Fixed(size, claims, musts).total)
+  const held = new Set(claims.map((claim) => claim.position))
+  return [...new Set(slots)]
+    .sort((a, b) => a - b)
+    .filter((position) => position <= size && !held.has(position))
+    .slice(0, Math.max(0, room))
+}
+
+/** New items within their budget, good enough, not on the page as it is, and within every limit whichever of them are drawn. */
+function drawableItems(
+  { age_limit_days, impression_budget, min_quality }: ColdStart['item'],
+  pool: Pool,
+  utility: ReadonlyMap<string, number>,
+  page: Page,
+  slots: number,
+  { claims, musts, limits, size }: Before,
+): Candidate[] {
+  if (slots === 0) return []
   let best = 0
   for (const u of utility.values()) if (u > best) best = u
-  const goodEnough = (item: Candidate) => (utility.get(item.item_id) ?? 0) >= settings.min_quality * best
-  const draw = pool.eligible
-    .filter((item) => isNew(item) && item.impressions < settings.impression_budget && goodEnough(item))
-    .map((item) => ({ item, chance: seededUnit(seed, item.item_id) }))
-    .sort((a, b) => a.chance - b.chance)
-  const wanted: Claim[] = []
-  const mayTake = chooser(decided)
-  for (const position of [...new Set(settings.slots)].sort((a, b) => a - b)) {
-    if (wanted.length >= open || position > decided.size) break
-    if (decided.claims.some((claim) => claim.position === position)) continue
-    const drawn = draw.find(({ item }) => mayTake.ask(item, position))
-    if (!drawn) continue
-    wanted.push({ by: 'cold_start', rule: null, item: drawn.item.item_id, position })
-    mayTake.took(drawn.item)
-  }
-  return wanted
+  const fixed = new Fixed(size, claims, musts)
+  const full = limits.filter(
+    ({ items, allowed }) => page.items.filter((one) => items.has(one.item_id)).length + slots > allowed,
+  )
+  return pool.eligible.filter(
+    (item) =>
+      isNewWithin(item.created_at, age_limit_days, pool.now) &&
+      item.impressions < impression_budget &&
+      (utility.get(item.item_id) ?? 0) >= min_quality * best &&
+      !page.positions.has(item.item_id) &&
+      !fixed.has(item.item_id) &&
+      !full.some(({ items }) => items.has(item.item_id)),
+  )
+}
+
+function draw(items: readonly Candidate[], slots: readonly number[], seed: number): Claim[] {
+  const order = items.map(({ item_id }) => ({ item_id, at: seededUnit(seed, item_id) })).sort((a, b) => a.at - b.at)
+  return slots.flatMap((position, index): Claim[] => {
+    const drawn = order[index]
+    return drawn ? [{ by: 'cold_start', rule: null, item: drawn.item_id, position }] : []
+  })
 }
 
 /** The best items of new merchants, as many as their quota still has room for and no merchant more than its cap. */
-export function planNewMerchants(settings: ColdStart['merchant'], pool: Pool, decided: Decided): Must[] {
+function planNewMerchants(
+  settings: ColdStart['merchant'],
+  pool: Pool,
+  page: Page,
+  reserved: number,
+  { claims, musts, limits, size }: Before,
+): Must[] {
   const isNew = (item: Candidate) => isNewWithin(item.store_created_at, settings.age_limit_days, pool.now)
-  const there = decided.page.items.filter(isNew)
-  let open = atMost(settings.quota, decided.size) - there.length
-  const most = atMost(settings.per_merchant_cap, decided.size)
+  const there = page.items.filter(isNew)
+  let open = atMost(settings.quota, size) - there.length
+  const most = atMost(settings.per_merchant_cap, size)
   const perStore = new Map<string, number>()
   for (const { store_id } of there) perStore.set(store_id, (perStore.get(store_id) ?? 0) + 1)
   const wanted: Must[] = []
-  const fixed = new Fixed(decided.size, decided.claims, decided.musts, decided.limits)
+  const fixed = new Fixed(size - reserved, claims, musts, limits)
   for (const item of pool.eligible) {
     if (open <= 0 || fixed.isFull()) break
     const ofStore = perStore.get(item.store_id) ?? 0
-    if (!isNew(item) || decided.page.positions.has(item.item_id) || ofStore >= most) continue
+    if (!isNew(item) || page.positions.has(item.item_id) || ofStore >= most) continue
     if (!fixed.fits(item.item_id)) continue
     wanted.push({ by: 'cold_start', rule: null, item: item.item_id })
     fixed.add(item.item_id)

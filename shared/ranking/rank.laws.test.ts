@@ -120,7 +120,7 @@ describe('rankSlate, whatever the rules', () => {
             const item = last.get(item_id)
             return item !== undefined && targetMatches(cap.target, item, one.now)
           })
-          const pinned = under.filter((item) => item.slot_type !== 'organic').length
+          const pinned = under.filter((item) => item.slot_type !== 'organic' && item.slot_type !== 'explore').length
           const allowed = Math.floor((cap.params.max_share ?? 0) * size + 1e-9)
           expect(under.length).toBeLessThanOrEqual(Math.max(allowed, pinned))
         }

@@ -2,7 +2,8 @@ import type { ConfigDocument, Rule } from '../config/document'
 import { compareText } from '../config/precedence'
 import { takeApart, weighTerms } from './blend'
 import { type Decided, decide } from './decide'
-import { fillPage, nothingPlanned } from './fill'
+import { planExploration, propensityOf, shuffled } from './explore'
+import { fillPage, nothingPlanned, type Page } from './fill'
 import { hideOutcomes, landed, multiplierOutcomes } from './outcomes'
 import { type Pool, poolOf } from './pool'
 import { matchingRules } from './rules'
@@ -20,13 +21,13 @@ export interface RankInput {
   /** Judges the age of items and stores; where the log ends in the past, its end. Else the same as `now`. */
   dataNow?: number
   pageSize: number
-  /** Draws which new items get a cold-start slot. */
+  /** Draws which new items get a cold-start slot, and whether and how the page is shuffled. */
   seed: number
 }
 
 /**
  * Candidates to a page: eligibility → value model → multipliers → diversity → caps and floors → cold-start slots → soft pins →
- * pins. Who gets what is decided in the order of precedence (hide, pin, soft pin, cap and floor, slot, multiplier, model), then
+ * pins → exploration. Who gets what is decided in the order of precedence (hide, pin, soft pin, cap and floor, slot, multiplier, model), then
  * the stages are laid one over the other so that each one's moves can be told. Every stage chooses among the eligible only, so
  * nothing hidden or out of stock can come back. Pure: the same input gives the same slate.
  */
@@ -43,22 +44,29 @@ export function rankSlate(input: RankInput): Slate {
   const decided = decide(pool, rules, document, new Map(scored.map((one) => [one.item.item_id, one.u])), pageSize, seed)
   const byScore = fillPage(pool, decided.size, nothingPlanned, null)
   const stages = layStages(pool, decided, document)
-  const page = stages.at(-1)?.page ?? byScore
+  const laid = stages.at(-1)?.page ?? byScore
+  const exploration = planExploration(organicPositions(laid, decided), document.exploration.shuffle_share, seed)
+  const page = exploration.happens ? shuffled(laid, exploration, seed) : laid
+  if (exploration.happens) stages.push({ by: 'exploration', page, acts: new Map() })
   const shown = new Set(page.items.map((item) => item.item_id))
   const terms = weighTerms(document.value_model, context)
   const factors = new Map(scored.map((one) => [one.item.item_id, one.factors]))
   return {
     items: page.items.map((item, index): SlateItem => {
       const { item_id, store_id } = item
+      const position = index + 1
       const score = takeApart(terms, item, factors.get(item_id) ?? [], document.value_model)
       const adjustments = adjustmentsOf(item_id, byScore, stages)
       const { slot_type, reasons } = actsOn(item_id, decided, adjustments)
+      const own = laid.positions.get(item_id) ?? 0
+      const drawn = decided.claims.some(({ by, item: held }) => by === 'cold_start' && held === item_id)
       return {
         item_id,
         store_id,
-        position: index + 1,
-        slot_type,
+        position,
+        slot_type: exploration.happens && exploration.positions.has(position) ? 'explore' : slot_type,
         source: bestSource(item),
+        propensity: propensityOf(position, own, drawn, decided.chanceOfDrawn, exploration),
         score,
         adjustments,
         reason_codes: [...reasons, ...multiplierReasons(score)],
@@ -67,11 +75,17 @@ export function rankSlate(input: RankInput): Slate {
     dropped: droppedOf(pool, byScore, stages, shown),
     rules: [
       ...hideOutcomes(rules, pool),
-      ...landed(decided.outcomes, decided.claims, page),
+      ...landed(decided.outcomes, decided.claims, laid),
       ...multiplierOutcomes(rules, pool),
     ],
     candidates: scored.length,
   }
+}
+
+/** Where items stand that nobody put there. */
+function organicPositions(page: Page, { claims, musts }: Decided): number[] {
+  const held = new Set([...claims, ...musts.filter(({ by }) => by === 'cold_start')].map(({ item }) => item))
+  return [...page.positions].flatMap(([item, position]) => (held.has(item) ? [] : [position]))
 }
 
 function layStages(pool: Pool, { size, plans, claims, musts }: Decided, document: ConfigDocument): Stage[] {

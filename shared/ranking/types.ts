@@ -66,7 +66,7 @@ export const Score = z.object({
 })
 export type Score = z.infer<typeof Score>
 
-/** A move after blending: diversity, cap, floor, cold-start slot, soft pin or pin. Positions from 1; 0: not on the page. */
+/** A move after blending: diversity, cap, floor, cold-start slot, soft pin, pin or exploration. Positions from 1; 0: not on the page. */
 export const Adjustment = z.object({
   by: z.enum(['diversity', 'cap', 'floor', 'cold_start', 'slot', 'soft_pin', 'pin', 'exploration']),
   rule_id: z.string(),
@@ -84,6 +84,8 @@ export const SlateItem = z.object({
   position: z.number(), // from 1
   slot_type: SlotType,
   source: z.string(), // the source that ranked it best
+  // The chance that this item stands at this position, over all seeds, for the same candidates and document; null: cannot be said.
+  propensity: z.number().nullable().default(null),
   score: Score,
   adjustments: z.array(Adjustment),
   reason_codes: z.array(z.string()), // pinned, soft_pinned, slot, new_item, new_merchant, floor, boosted, buried

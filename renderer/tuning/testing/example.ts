@@ -35,6 +35,7 @@ export const exampleDocument: ConfigDocument = {
     merchant: { age_limit_days: 60, quota: 0.1, per_merchant_cap: 0.2 },
   },
   diversity: { max_per_store: 3, max_per_category: 5, window: 10 },
+  exploration: { shuffle_share: 0.03 },
   sources: [{ name: 'covisitation', quota: 200, timeout_ms: 50, enabled: true }],
   fallbacks: { on_empty: 'popular' },
   guardrails: [{ metric: 'ctr', limit: 0.01, auto_rollback: true }],

@@ -128,6 +128,7 @@ export const document: fc.Arbitrary<ConfigDocument> = fc
       max_per_category: fc.constantFrom(1, 3, 10),
       window: fc.constantFrom(1, 4, 10),
     }),
+    exploration: fc.record({ shuffle_share: fc.constantFrom(0, 0.2) }),
     sources: fc.uniqueArray(source, { maxLength: 3, selector: (one) => one.name }),
     fallbacks: fc.record({ on_empty: fc.constantFrom('popular' as const, 'none' as const) }),
     guardrails: fc.uniqueArray(guardrail, { maxLength: 2, selector: (one) => one.metric }),
