@@ -15,6 +15,8 @@ export interface FeatureAsk {
   readonly shopper: string
   /** Milliseconds. */
   readonly now: number
+  /** By how many hours the clock of local time is wrong: a fault to be tested. */
+  readonly clockOff?: number
 }
 
 /** What the sources found, aligned with the places asked for; what is left out is missing. */
@@ -66,7 +68,7 @@ export function computeFeatures(
   const width = rateNames.length
   const delivery = columns.origin.words.map((origin) => deliveryDays(origin, context.country))
   const shopper = habitsOf(online, online.shopper(ask.shopper, now), now)
-  const local = localTime(now, context.country)
+  const local = localTime(now + (ask.clockOff ?? 0) * HOUR, context.country)
   for (let row = 0; row < places.length; row++) {
     const place = places[row] ?? -1
     const start = row * WIDTH
