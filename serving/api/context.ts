@@ -5,6 +5,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Clock } from '../../shared/time'
 import type { ConfigStore } from '../config-store/store'
 import type { Engine } from '../engine/types'
+import type { RankingLog } from '../logging/writer'
 import type { EventHub } from './events'
 import type { Metrics } from './metrics'
 
@@ -13,6 +14,7 @@ export interface Context {
   client: ClickHouseClient
   engine: Engine
   store: ConfigStore
+  log: RankingLog
   events: EventHub
   metrics: Metrics
   clock: Clock

@@ -2,6 +2,7 @@ import { ClickHouseError } from '@clickhouse/client'
 import { isResponseSerializationError } from 'fastify-type-provider-zod'
 import { assertNever } from '../../shared/result'
 import { type Refusal, Refused, StoreFailure, type StoreFault } from '../config-store/failure'
+import { SpoolFailure } from '../logging/spool/failure'
 import { ProblemError } from './problem'
 
 /** Gives everything that can be thrown on the way to an answer its problem. What nobody foresaw is `internal` and tells nothing of itself. */
@@ -9,6 +10,7 @@ export function asProblem(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error
   if (error instanceof Refused) return fromRefusal(error.refusal)
   if (error instanceof StoreFailure) return fromStore(error.fault, error.message)
+  if (error instanceof SpoolFailure) return fromSpool(error)
   if (error instanceof ClickHouseError) return new ProblemError('log_query_failed', error.message)
   if (error instanceof Error && isResponseSerializationError(error)) {
     return new ProblemError('internal', 'The answer did not fit the contract')
@@ -93,6 +95,11 @@ function fromStore(fault: StoreFault, message: string): ProblemError {
     return new ProblemError('store_unavailable', `${message}. Nothing was changed`)
   }
   return new ProblemError('internal', message)
+}
+
+function fromSpool({ fault, message }: SpoolFailure): ProblemError {
+  const code = fault === 'cannot_write' ? 'log_unavailable' : fault
+  return new ProblemError(code, `${message}. Nothing was logged; repeat it with the same key`)
 }
 
 function codeOf(error: unknown): string {

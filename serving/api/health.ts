@@ -38,10 +38,18 @@ export function healthRoutes(app: App, context: Context, since: string): void {
       schema: { tags: ['operations'], security: [], response: { 200: Text, ...problems } },
     },
     async (_request, reply) => {
+      const backlog = context.log.backlog()
       const text = context.metrics.render({
         mizan_config_version: { help: 'The live configuration.', value: context.store.live().version.version },
         mizan_items: { help: 'Items the engine can rank.', value: context.engine.itemCount() },
         mizan_users: { help: 'Shoppers the engine knows.', value: context.engine.userCount() },
+        mizan_log_spool_segments: { help: 'Files that wait to be stored in the log.', value: backlog.segments },
+        mizan_log_spool_bytes: { help: 'Bytes that wait to be stored in the log.', value: backlog.bytes },
+        mizan_log_spool_oldest_seconds: {
+          help: 'Age of the oldest record that waits.',
+          value: backlog.oldestMs / 1000,
+        },
+        mizan_log_spool_refused: { help: 'Files that ClickHouse could not read, put aside.', value: backlog.refused },
         process_resident_memory_bytes: { help: 'Resident memory.', value: process.memoryUsage.rss() },
       })
       return reply.type('text/plain; version=0.0.4; charset=utf-8').send(text)
@@ -73,7 +81,7 @@ export function healthRoutes(app: App, context: Context, since: string): void {
 type Dependency = z.infer<typeof Status>['dependencies'][number]
 
 async function dependencies(context: Context): Promise<Dependency[]> {
-  return [await clickhouse(context), configStore(context)]
+  return [await clickhouse(context), configStore(context), logSpool(context)]
 }
 
 async function clickhouse({ client, clock }: Context): Promise<Dependency> {
@@ -89,4 +97,14 @@ function configStore({ store }: Context): Dependency {
   } catch (error) {
     return { name: 'config-store', state: 'down', detail: error instanceof Error ? error.message : String(error) }
   }
+}
+
+/** While ClickHouse is away the spool stands in for it: that is no failure until it is full. */
+function logSpool({ log }: Context): Dependency {
+  const { segments, bytes, oldestMs, refused, failing } = log.backlog()
+  const waiting = segments === 0 ? 'nothing waits' : `${segments} files, ${(bytes / 1e6).toFixed(1)} MB wait`
+  const age = segments === 0 ? '' : `, the oldest for ${(oldestMs / 1000).toFixed(1)} s`
+  const aside = refused === 0 ? '' : `; ${refused} files that ClickHouse could not read are in spool/refused`
+  const state = failing || refused > 0 ? 'degraded' : 'ok'
+  return { name: 'log-spool', state, detail: `${waiting}${age}${aside}` }
 }

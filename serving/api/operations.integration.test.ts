@@ -148,7 +148,11 @@ test('health, readiness, status and metrics', async () => {
   expect((await api.call('GET', paths.readyz, { as: null })).status).toBe(200)
   const status = Status.parse((await api.call('GET', paths.status)).body)
   expect(status.instances).toMatchObject([{ config_version: 1 }])
-  expect(status.dependencies.map(({ name, state }) => `${name} ${state}`)).toEqual(['clickhouse ok', 'config-store ok'])
+  expect(status.dependencies.map(({ name, state }) => `${name} ${state}`)).toEqual([
+    'clickhouse ok',
+    'config-store ok',
+    'log-spool ok',
+  ])
   const metrics = await api.call('GET', paths.metrics, { as: null })
   expect(metrics.headers.get('content-type')).toContain('version=0.0.4')
   expect(metrics.text).toContain('\nmizan_config_version 1\n')

@@ -25,6 +25,7 @@ const kinds = {
   internal: [500, 'The server failed'],
   log_query_failed: [500, 'The ranking log could not answer'],
   log_unavailable: [503, 'The ranking log cannot be reached'],
+  spool_full: [503, 'Too much waits to be logged'],
   store_unavailable: [503, 'The configuration store cannot be written'],
   not_ready: [503, 'The server is not ready'],
   disk_full: [507, 'The disk is full'],

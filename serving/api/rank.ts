@@ -1,15 +1,14 @@
 import { paths, RankRequest, RankResponse } from '../../shared/contract/serving'
-import type { Answer } from '../config-store/idempotency'
-import { logRankedRequest } from '../logging/writer'
+import { type Answer, type Claim, checkSame, keptAnswer } from '../config-store/idempotency'
 import { claimOf, problems, send } from './answers'
 import { callerOf, requireRole } from './caller'
 import type { App, Context } from './context'
 import { IdempotencyKeyToLog } from './preconditions'
 import { checkSurface } from './surface'
 
-/** Ranks for a shopper under the live configuration. Where it is to be logged, the answer comes when the log has it. */
+/** Ranks for a shopper under the live configuration. Where it is to be logged, it is on disk before the answer is sent. */
 export function rankRoutes(app: App, context: Context): void {
-  const { engine, store, client } = context
+  const { engine, store, log } = context
   const pending = createPending()
 
   app.post(
@@ -34,17 +33,24 @@ export function rankRoutes(app: App, context: Context): void {
       requireRole(callerOf(request), 'ops')
       const claim = claimOf(request)
       const done = await pending.join(`${claim.user} ${claim.key}`, async () => {
-        const before = store.recall(claim)
+        const before = answerBefore(context, claim)
         if (before) return { answer: before, again: true }
-        const { response, log } = await rank()
-        await logRankedRequest(client, log)
-        const answer: Answer = { status: 200, headers: {}, body: response }
-        store.remember(claim, answer)
+        const served = await rank()
+        const answer: Answer = { status: 200, headers: {}, body: served.response }
+        log.ranked(served.log, keptAnswer(claim, answer))
         return { answer, again: false }
       })
       return send(reply, done)
     },
   )
+}
+
+/** The last half second's answers are with the log still. */
+function answerBefore({ log, store }: Context, claim: Claim): Answer | null {
+  const lately = log.answered(claim.user, claim.key)
+  if (!lately) return store.recall(claim)
+  checkSame(claim, lately)
+  return lately.answer
 }
 
 /** One after the other by name: a repetition that arrives while the first is still under way finds the first one's answer. */

@@ -1,9 +1,20 @@
 import { once } from 'node:events'
+import { cpSync, mkdtempSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { ClickHouseLogLevel, createClient } from '@clickhouse/client'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { tables } from '../../shared/contract/log'
-import { Draft, PreviewResponse, paths, RankResponse, UserHistory, UserPage } from '../../shared/contract/serving'
+import {
+  Draft,
+  PreviewResponse,
+  paths,
+  RankResponse,
+  Status,
+  UserHistory,
+  UserPage,
+} from '../../shared/contract/serving'
 import { problemIn, startTestApi, startTestPlatform, type TestApi, type TestPlatform } from './testing'
 
 let platform: TestPlatform
@@ -111,6 +122,7 @@ test('a rank that is not to be logged leaves nothing; one that is leaves its req
   expect(first?.status).toBe(200)
   for (const answer of answers) expect(answer.body).toEqual(first?.body)
   expect(answers.filter(({ headers: sent }) => sent.get('idempotency-replayed') === null)).toHaveLength(1)
+  await api.stored()
   const logged = await platform.log.rows<{ item_id: string; position: number }>(
     `SELECT item_id, position FROM impressions WHERE request_id = 'ranked-1' ORDER BY position`,
   )
@@ -120,6 +132,7 @@ test('a rank that is not to be logged leaves nothing; one that is leaves its req
 
   const other = await api.call('POST', paths.rank, { as: 'mona', body: { ...body, page_size: 6 }, headers })
   expect(problemIn(other)).toMatchObject({ status: 422, code: 'idempotency_conflict' })
+  expect((await send()).body).toEqual(first?.body)
 })
 
 /** A log that takes connections and says nothing, and one that takes none. */
@@ -139,7 +152,7 @@ const away: [string, () => Promise<string>][] = [
 ]
 afterAll(() => void silent.close())
 
-test.each(away)('when the log %s nothing is acknowledged, and the server says so', async (_, listen) => {
+test.each(away)('when the log %s the server says so, ranks on, and keeps what it acknowledged', async (_, listen) => {
   const nowhere = createClient({
     url: await listen(),
     database: 'mizan',
@@ -147,16 +160,30 @@ test.each(away)('when the log %s nothing is acknowledged, and the server says so
     log: { level: ClickHouseLogLevel.OFF },
   })
   const cut = await startTestApi(nowhere, platform.engine)
-  const body = { request_id: 'lost-1', surface: 'home', user, page_size: 5 }
-  const rank = await cut.call('POST', paths.rank, { body, headers: { 'idempotency-key': 'lost-1' } })
-  expect(problemIn(rank)).toMatchObject({ status: 503, code: 'log_unavailable' })
+  const request_id = `kept-${crypto.randomUUID()}`
+  const body = { request_id, surface: 'home', user: {}, page_size: 5 }
+  const rank = (on: TestApi) => on.call('POST', paths.rank, { body, headers: { 'idempotency-key': request_id } })
+  const ranked = RankResponse.parse((await rank(cut)).body)
   expect(problemIn(await cut.call('GET', paths.readyz))).toMatchObject({ status: 503, code: 'not_ready' })
   const status = await cut.call('GET', paths.status)
-  expect(status.body).toMatchObject({ dependencies: [{ state: 'down' }, { state: 'ok' }] })
+  expect(status.body).toMatchObject({ dependencies: [{ state: 'down' }, { state: 'ok' }, { name: 'log-spool' }] })
+  await vi.waitFor(async () => {
+    const { dependencies } = Status.parse((await cut.call('GET', paths.status)).body)
+    expect(dependencies[2]).toMatchObject({ state: 'degraded', detail: expect.stringContaining('1 files') })
+  })
   expect((await cut.call('GET', paths.healthz)).status).toBe(200)
   // Configuration does not need the log.
   expect((await cut.call('GET', paths.live)).status).toBe(200)
+  const folder = mkdtempSync(join(tmpdir(), 'mizan-cut-'))
+  cpSync(cut.dataDir, folder, { recursive: true }) // as a crash would leave it
   await cut.stop()
   await nowhere.close()
-  expect(await platform.log.rows(`SELECT request_id FROM requests WHERE request_id = 'lost-1'`)).toEqual([])
+
+  const back = await startTestApi(platform.log.client, platform.engine, folder)
+  expect((await rank(back)).body).toEqual(ranked)
+  await back.stored()
+  expect((await rank(back)).body).toEqual(ranked)
+  const query = `SELECT count() AS rows, uniqExact(item_id) AS items FROM impressions WHERE request_id = '${request_id}'`
+  expect(await platform.log.rows(query)).toEqual([{ rows: 5, items: 5 }])
+  await back.stop()
 })

@@ -6,6 +6,8 @@ import { type Clock, systemClock } from '../../shared/time'
 import { StoreFailure } from '../config-store/failure'
 import { type ConfigStore, openStore } from '../config-store/store'
 import type { Engine } from '../engine/types'
+import { asSpoolFailure } from '../logging/spool/failure'
+import { openRankingLog, type RankingLog } from '../logging/writer'
 import { createApp } from './app'
 import { type Caller, callersByToken } from './caller'
 import type { App } from './context'
@@ -20,7 +22,7 @@ const GRACE_MS = 700
 export interface ServingOptions {
   client: ClickHouseClient
   engine: Engine
-  /** config.db is kept here */
+  /** config.db and the log's spool are kept here */
   dataDir: string
   /** 0 or none: any free one */
   port?: number
@@ -34,6 +36,7 @@ export interface ServingOptions {
 
 export interface Serving {
   url: string
+  log: RankingLog
   stop(): Promise<void>
 }
 
@@ -41,19 +44,26 @@ export interface Serving {
 export async function startServing(options: ServingOptions): Promise<Serving> {
   const { client, engine, dataDir, port = 0, token, profile, callers = new Map(), clock = systemClock } = options
   const store = openConfigStore(dataDir, engine, clock)
-  const context = { client, engine, store, events: createEventHub(), metrics: createMetrics(), clock, profile }
+  const log = openLog(client, dataDir, store, clock)
+  const context = { client, engine, store, log, events: createEventHub(), metrics: createMetrics(), clock, profile }
   const admin: Caller = { user: 'admin', role: 'admin' }
   const { app, endStreams } = await createApp(context, callersByToken(new Map([...callers, [token, admin]])))
-  const url = await listen(app, store, port)
+  const url = await listen(app, port).catch(async (error: unknown) => {
+    await log.close()
+    store.close()
+    throw error
+  })
   const stopRefreshing = keepFresh(engine, (error) => say('refresh', error))
   return {
     url,
+    log,
     async stop() {
       stopRefreshing()
       endStreams()
       const cut = setTimeout(() => app.server.closeAllConnections(), GRACE_MS)
       await app.close()
       clearTimeout(cut)
+      await log.close()
       store.close()
     },
   }
@@ -69,11 +79,26 @@ function openConfigStore(dataDir: string, engine: Engine, clock: Clock): ConfigS
   }
 }
 
-async function listen(app: App, store: ConfigStore, port: number): Promise<string> {
+function openLog(client: ClickHouseClient, dataDir: string, store: ConfigStore, clock: Clock): RankingLog {
+  try {
+    return openRankingLog({
+      client,
+      folder: join(dataDir, 'spool'),
+      keepAnswers: (answers) => store.keepAnswers(answers),
+      onError: (error) => say('log', error),
+      clock,
+    })
+  } catch (error) {
+    store.close()
+    const { fault, message } = asSpoolFailure(error)
+    throw new OpsFailure({ code: fault === 'disk_full' ? 'disk_full' : 'file_error', detail: message })
+  }
+}
+
+async function listen(app: App, port: number): Promise<string> {
   try {
     return await app.listen({ host: '127.0.0.1', port })
   } catch (error) {
-    store.close()
     const reason = error instanceof Error ? error.message : String(error)
     throw new OpsFailure({
       code: 'platform_failed',

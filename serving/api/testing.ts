@@ -33,6 +33,8 @@ export type TestApi = {
   url: string
   dataDir: string
   call(method: string, path: string, call?: Call): Promise<Answered>
+  /** Waits until ClickHouse has all that was acknowledged. */
+  stored(): Promise<void>
   /** Stops the server and opens the same folder anew. */
   restart(): Promise<void>
   stop(): Promise<void>
@@ -70,6 +72,7 @@ export async function startTestApi(
     url: serving.url,
     dataDir,
     call: (method, path, call = {}) => request(api.url, method, path, call),
+    stored: () => serving.log.flush(),
     async restart() {
       await serving.stop()
       serving = await start()

@@ -19,6 +19,19 @@ export const DAY_MS = 86_400_000
 const Row = z.object({ route: z.string(), body_hash: z.string(), status: z.number(), answer: z.string() })
 const Kept = Answer.omit({ status: true })
 
+/** An answer with what it was an answer to. */
+export type KeptAnswer = Omit<Claim, 'body'> & { body_hash: string; answer: Answer }
+
+export function keptAnswer({ user, key, route, body }: Claim, answer: Answer): KeptAnswer {
+  return { user, key, route, body_hash: hashOf(body), answer }
+}
+
+/** Throws Refused when the key stood for another request. */
+export function checkSame(claim: Claim, before: Pick<KeptAnswer, 'route' | 'body_hash'>): void {
+  if (before.route === claim.route && before.body_hash === hashOf(claim.body)) return
+  throw new Refused({ kind: 'key_reused', key: claim.key })
+}
+
 /** The answer this key already got; null for a new key; refuses a key that stood for another request. */
 export function recall(connection: Connection, claim: Claim, now: number): Answer | null {
   const row = first(
@@ -28,26 +41,28 @@ export function recall(connection: Connection, claim: Claim, now: number): Answe
     [claim.user, claim.key, new Date(now).toISOString()],
   )
   if (!row) return null
-  if (row.route !== claim.route || row.body_hash !== hashOf(claim.body)) {
-    throw new Refused({ kind: 'key_reused', key: claim.key })
-  }
+  checkSame(claim, row)
   return { status: row.status, ...Kept.parse(JSON.parse(row.answer)) }
 }
 
-/** Keeps the answer, and forgets those that have expired. Call it inside the transaction of the change. */
-export function remember(connection: Connection, claim: Claim, answer: Answer, now: number, lifetimeMs: number): void {
+/**
+ * Keeps the answer, and forgets those that have expired. Call it inside the transaction of the change. An answer that is kept
+ * already stays as it is.
+ */
+export function remember(connection: Connection, kept: KeptAnswer, now: number, lifetimeMs: number): void {
   run(connection, 'DELETE FROM idempotency WHERE expires_at <= ?', [new Date(now).toISOString()])
-  const { status, ...kept } = answer
+  const { status, ...rest } = kept.answer
   run(
     connection,
-    `INSERT INTO idempotency (user, key, route, body_hash, status, answer, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO idempotency (user, key, route, body_hash, status, answer, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (user, key) DO NOTHING`,
     [
-      claim.user,
-      claim.key,
-      claim.route,
-      hashOf(claim.body),
+      kept.user,
+      kept.key,
+      kept.route,
+      kept.body_hash,
       status,
-      JSON.stringify(kept),
+      JSON.stringify(rest),
       new Date(now + lifetimeMs).toISOString(),
     ],
   )

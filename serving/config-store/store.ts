@@ -16,7 +16,7 @@ import { connect, disconnect, snapshot, transaction } from './database'
 import { type DraftState, findDraft, listDrafts } from './drafts'
 import { createDraft, deleteDraft, rebaseDraft, saveDraft } from './editing'
 import { StoreFailure } from './failure'
-import { type Answer, type Claim, DAY_MS, recall, remember } from './idempotency'
+import { type Answer, type Claim, DAY_MS, type KeptAnswer, keptAnswer, recall, remember } from './idempotency'
 import { type Publication, publish, publishFirst, rollback } from './publishing'
 import { prepareSchema } from './schema'
 import { findLive, findVersion, listVersions } from './versions'
@@ -40,7 +40,8 @@ export interface ConfigStore {
   audit(before: number | null, limit: number): AuditEntry[]
   verify(): ChainReport
   recall(claim: Claim): Answer | null
-  remember(claim: Claim, answer: Answer): void
+  /** All of them or none. */
+  keepAnswers(answers: readonly KeptAnswer[]): void
   once(claim: Claim, perform: () => Answer): { answer: Answer; again: boolean }
   close(): void
 }
@@ -74,13 +75,16 @@ export function openStore(path: string, first: () => ConfigDocument, clock: Cloc
     audit: (before, limit) => entries(connection, before, limit),
     verify: () => snapshot(connection, () => verify(connection, knownHashes)),
     recall: (claim) => recall(connection, claim, clock()),
-    remember: (claim, answer) => transaction(connection, () => remember(connection, claim, answer, clock(), DAY_MS)),
+    keepAnswers: (answers) =>
+      transaction(connection, () => {
+        for (const answer of answers) remember(connection, answer, clock(), DAY_MS)
+      }),
     once: (claim, perform) =>
       transaction(connection, () => {
         const before = recall(connection, claim, clock())
         if (before) return { answer: before, again: true }
         const answer = perform()
-        remember(connection, claim, answer, clock(), DAY_MS)
+        remember(connection, keptAnswer(claim, answer), clock(), DAY_MS)
         return { answer, again: false }
       }),
     close: () => disconnect(connection),

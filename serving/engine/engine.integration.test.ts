@@ -4,8 +4,8 @@ import { validate } from '../../shared/config/validate'
 import { tables } from '../../shared/contract/log'
 import { PreviewRequest, PreviewResponse, RankRequest, RankResponse } from '../../shared/contract/serving'
 import { sumCheck } from '../../shared/ranking/explain'
+import { insertOnce } from '../logging/insert'
 import { openTestLog, type TestLog } from '../logging/test-log'
-import { logRankedRequest } from '../logging/writer'
 import { createEngine } from './engine'
 import { END, makeLog } from './made-log'
 import type { Engine } from './types'
@@ -240,7 +240,8 @@ describe('on a log with impressions', () => {
     expect(RankResponse.parse(response)).toEqual(response)
     expect(response).toMatchObject({ config_version: 3, model_version: engine.model().version })
     expect((await engine.rank(request, live)).response.items).toEqual(response.items)
-    await logRankedRequest(log.client, rows)
+    await insertOnce(log.client, 'requests', [rows.request], 'ask-1')
+    await insertOnce(log.client, 'impressions', rows.impressions, 'ask-1')
     const stored = await log.rows<Record<string, unknown>>(
       `SELECT item_id, position, score, config_version, heads['p_click'] > 0 AS scored
        FROM impressions WHERE request_id = 'ask-1' ORDER BY position`,

@@ -11,11 +11,20 @@ export async function insertOnce<Name extends keyof LogRows>(
   rows: readonly LogRows[Name][],
   token: string,
 ): Promise<void> {
+  await insertTextOnce(client, table, rows.map(rowText), token)
+}
+
+/** The same for rows that are text already, see rowText. */
+export async function insertTextOnce(
+  client: ClickHouseClient,
+  table: keyof LogRows,
+  rows: readonly string[],
+  token: string,
+): Promise<void> {
   if (rows.length === 0) return
-  await client.insert<object>({
-    table,
-    values: rows.map(withGaps),
-    format: 'JSONEachRow',
+  // A command, as the client's own insert takes rows for objects and would write them out again.
+  await client.command({
+    query: `INSERT INTO ${table} FORMAT JSONEachRow\n${rows.join('\n')}`,
     clickhouse_settings: {
       insert_deduplication_token: `${table}:${token}`,
       deduplicate_blocks_in_dependent_materialized_views: 1,
@@ -23,6 +32,17 @@ export async function insertOnce<Name extends keyof LogRows>(
       input_format_parallel_parsing: 0, // one batch is one block, so that its parts get the same names again
     },
   })
+}
+
+/** The row as ClickHouse reads it: one line of JSON. */
+export function rowText(row: object): string {
+  const text = JSON.stringify(withGaps(row))
+  // Half a character is no text to ClickHouse, and one such row would keep its whole batch out.
+  return text.includes('\\ud') ? JSON.stringify(withGaps(row), (_, value) => wellFormed(value)) : text
+}
+
+function wellFormed(value: unknown): unknown {
+  return typeof value === 'string' ? value.replace(/\p{Surrogate}/gu, '\uFFFD') : value
 }
 
 /**

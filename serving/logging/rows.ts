@@ -78,6 +78,7 @@ export type InteractionRow = Dimensions & {
   currency?: string
   position?: number
   surface: string
+  unattributed?: boolean
   features_num?: Record<string, number>
   features_cat?: Record<string, string>
 }

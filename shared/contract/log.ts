@@ -134,6 +134,7 @@ export const tables: readonly Table[] = [
       may('currency', lc),
       may('position', 'UInt16'),
       need('surface', lc),
+      may('unattributed', 'Bool'), // it answers no impression that the log has, and counts in no rate
       may('features_num', numbers), // of the clicked item, in a log that has no impressions to carry them
       may('features_cat', words),
       ...dimensions,

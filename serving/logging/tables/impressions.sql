@@ -23,7 +23,8 @@ CREATE TABLE IF NOT EXISTS impressions{cluster}
   config_version UInt32,
   model_version LowCardinality(String),
   variant LowCardinality(String),
-  INDEX by_user user_id TYPE bloom_filter(0.01) GRANULARITY 1
+  INDEX by_user user_id TYPE bloom_filter(0.01) GRANULARITY 1,
+  INDEX by_request request_id TYPE bloom_filter(0.001) GRANULARITY 1
 )
 ENGINE = {replicated}MergeTree
 PARTITION BY toYYYYMM(ts)

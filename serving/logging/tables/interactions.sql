@@ -15,6 +15,7 @@ CREATE TABLE IF NOT EXISTS interactions{cluster}
   currency LowCardinality(String),
   position UInt16,
   surface LowCardinality(String),
+  unattributed Bool,
   features_num Map(LowCardinality(String), Float32),
   features_cat Map(LowCardinality(String), String),
   segment LowCardinality(String),
@@ -23,7 +24,8 @@ CREATE TABLE IF NOT EXISTS interactions{cluster}
   config_version UInt32,
   model_version LowCardinality(String),
   variant LowCardinality(String),
-  INDEX by_user user_id TYPE bloom_filter(0.01) GRANULARITY 1
+  INDEX by_user user_id TYPE bloom_filter(0.01) GRANULARITY 1,
+  INDEX by_event event_id TYPE bloom_filter(0.0001) GRANULARITY 1
 )
 ENGINE = {replicated}MergeTree
 PARTITION BY toYYYYMM(ts)
