@@ -18,7 +18,7 @@ export interface Matches {
   shares: Float32Array
 }
 
-/** Where a word is: places, ascending, and with each the weight of the part of the item it is in. */
+/** Where a word is: places, and with each the weight of the part of the item it is in. */
 interface Posting {
   places: ArrayLike<number>
   weights: ArrayLike<number>
@@ -76,8 +76,10 @@ export class Lexicon {
         if (count > most) most = count
       }
     })
-    const places = most === 0 ? new Int32Array() : placesWhere(counts, (count) => count === most)
-    return { places, shares: Float32Array.from(places, (place) => (sums[place] ?? 0) / all) }
+    const places = most === 0 ? new Int32Array() : placesWith(most, counts)
+    const shares = new Float32Array(places.length)
+    for (let n = 0; n < places.length; n++) shares[n] = (sums[places[n] ?? 0] ?? 0) / all
+    return { places, shares }
   }
 
   /** What is begun counts by how much of the word is there. */
@@ -88,16 +90,19 @@ export class Lexicon {
     const last = firstAtLeast(this.#sorted, `${word}\uffff`)
     if (whole && last - first === 1) return whole
     const best = new Float32Array(this.#items)
-    for (const longer of this.#sorted.slice(first, last)) {
+    const found: number[] = []
+    for (let at = first; at < last; at++) {
+      const longer = this.#sorted[at] ?? ''
       const part = word.length / longer.length
       const { places, weights } = this.#postings.get(longer) ?? nowhere
       for (let n = 0; n < places.length; n++) {
         const place = places[n] ?? 0
-        best[place] = Math.max(best[place] ?? 0, part * (weights[n] ?? 0))
+        const [before, weight] = [best[place] ?? 0, part * (weights[n] ?? 0)]
+        if (before === 0) found.push(place)
+        if (weight > before) best[place] = weight
       }
     }
-    const places = placesWhere(best, (weight) => weight > 0)
-    return { places, weights: Float32Array.from(places, (place) => best[place] ?? 0) }
+    return { places: found, weights: found.map((place) => best[place] ?? 0) }
   }
 }
 
@@ -124,10 +129,11 @@ function wordsOf({ title_en, title_ar, brand, category, attributes }: Item): Map
   return weights
 }
 
-function placesWhere(values: Uint8Array | Float32Array, holds: (value: number) => boolean): Int32Array {
-  const found: number[] = []
-  for (let place = 0; place < values.length; place++) if (holds(values[place] ?? 0)) found.push(place)
-  return Int32Array.from(found)
+function placesWith(count: number, counts: Uint8Array): Int32Array {
+  const found = new Int32Array(counts.length)
+  let size = 0
+  for (let place = 0; place < counts.length; place++) if (counts[place] === count) found[size++] = place
+  return found.slice(0, size)
 }
 
 function firstAtLeast(sorted: readonly string[], word: string): number {

@@ -13,8 +13,8 @@ export function retrievalScores(
 ): RetrievalScores {
   return {
     ...(vector && vectors && { similarity: vectors.exact.cosines(vector, places) }),
-    ...(personal && { covisitation: Float32Array.from(places, (place) => personal[place] ?? 0) }),
-    ...(matches && { text_match: Float32Array.from(places, (place) => shareAt(matches, place)) }),
+    ...(personal && { covisitation: Float32Array.from(places.map((place) => personal[place] ?? 0)) }),
+    ...(matches && { text_match: Float32Array.from(places.map((place) => shareAt(matches, place))) }),
   }
 }
 

@@ -58,7 +58,9 @@ export async function retrieve(
   return {
     proposals: asked.flatMap(({ name, quota }, at) => {
       const proposed = settled[at]?.proposed ?? []
-      return proposed.slice(0, quota).map((one, index) => ({ ...one, source: name, rank: index + 1 }))
+      return proposed.slice(0, quota).map(({ place, score, chance = 1 }, index): Proposal => {
+        return { source: name, place, rank: index + 1, score, chance }
+      })
     }),
     about,
     timedOut: asked.flatMap(({ name }, at) => (settled[at]?.timedOut ? [name] : [])),

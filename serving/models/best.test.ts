@@ -16,6 +16,21 @@ it('keeps what sorting everything would put first', () => {
   )
 })
 
+it('takes a whole list as it takes one after the other', () => {
+  const few = fc.integer({ min: -3, max: 3 })
+  fc.assert(
+    fc.property(fc.array(few, { maxLength: 60 }), fc.integer({ min: 0, max: 20 }), few, (scores, quota, floor) => {
+      const [one, all] = [new Best(quota), new Best(quota)]
+      const open = (place: number) => place % 3 > 0
+      all.offerAll(scores, floor, open)
+      scores.forEach((score, place) => {
+        if (score > floor && open(place)) one.offer(place, score)
+      })
+      expect(all.sorted()).toEqual(one.sorted())
+    }),
+  )
+})
+
 it('does not mind the order of the offers', () => {
   fc.assert(
     fc.property(fc.shuffledSubarray([...Array(30).keys()], { minLength: 30 }), (places) => {

@@ -18,10 +18,6 @@ export class Best {
     this.#scores = new Float64Array(quota)
   }
 
-  get size(): number {
-    return this.#size
-  }
-
   /** Whether an offer of this score and place would be kept now. */
   wants(place: number, score: number): boolean {
     if (this.#size < this.#places.length) return true
@@ -34,13 +30,29 @@ export class Best {
     else this.#sink(place, score)
   }
 
-  /** Best first. */
+  /** Offers every place of a list of scores that is above the floor and open. The same as one by one, and faster. */
+  offerAll(scores: ArrayLike<number>, floor: number, open: (place: number) => boolean): void {
+    const quota = this.#places.length
+    let least = floor
+    for (let place = 0; place < scores.length; place++) {
+      const score = scores[place] ?? 0
+      if (!(score > least) || !open(place)) continue
+      this.offer(place, score)
+      // Places ascend, so that an equal score is no better than what is there.
+      if (this.#size === quota) least = Math.max(floor, this.#scores[0] ?? Number.POSITIVE_INFINITY)
+    }
+  }
+
+  /** Takes all out, best first. */
   sorted(): Scored[] {
-    const all = Array.from({ length: this.#size }, (_, at) => ({
-      place: this.#places[at] ?? 0,
-      score: this.#scores[at] ?? 0,
-    }))
-    return all.sort((a, b) => b.score - a.score || a.place - b.place)
+    const all = new Array<Scored>(this.#size)
+    while (this.#size > 0) {
+      const worst = { place: this.#places[0] ?? 0, score: this.#scores[0] ?? 0 }
+      this.#size -= 1
+      this.#sink(this.#places[this.#size] ?? 0, this.#scores[this.#size] ?? 0)
+      all[this.#size] = worst
+    }
+    return all
   }
 
   #isWorse(at: number, place: number, score: number): boolean {

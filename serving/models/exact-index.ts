@@ -52,10 +52,11 @@ export class ExactIndex implements VectorIndex {
   /** With each of these places; NaN where it has no vector. */
   cosines(vector: Float32Array, places: readonly number[]): Float32Array {
     const unit = unitOf(vector)
-    return Float32Array.from(places, (place) => {
+    const cosines = places.map((place) => {
       const row = this.#row[place] ?? -1
       return row < 0 ? Number.NaN : this.#dot(unit, row)
     })
+    return Float32Array.from(cosines)
   }
 
   #offer(best: Best, place: number, row: number, unit: Float32Array, wanted?: (place: number) => boolean): void {

@@ -1,9 +1,7 @@
 import { bestBy, type Source } from './source'
 
+/** What was clicked after what the shopper clicked last. */
 export const covisitation: Source = {
   name: 'covisitation',
-  propose(ask) {
-    const { personal } = ask
-    return personal && bestBy(ask, (place) => personal[place] ?? 0)
-  },
+  propose: (ask) => ask.personal && bestBy(ask, ask.personal),
 }

@@ -1,5 +1,5 @@
 import { Best } from '../../models/best'
-import { certain, type Source } from './source'
+import type { Source } from './source'
 
 /** How much of the score is popularity: it only orders what the words do not tell apart. */
 const TIE = 1e-6
@@ -16,6 +16,6 @@ export const lexical: Source = {
       const score = (1 - TIE) * (shares[at] ?? 0) + TIE * (popular?.[place] ?? 0)
       if (best.wants(place, score) && about.has(place) && open(place)) best.offer(place, score)
     })
-    return best.sorted().map(certain)
+    return best.sorted()
   },
 }

@@ -1,4 +1,4 @@
-import { certain, type Source } from './source'
+import type { Source } from './source'
 
 /** A shopper has clicked at most so many items lately, which are found and left out. */
 const SPARE = 64
@@ -12,10 +12,10 @@ export const neighbours: Source = {
   propose({ vector, vectors, about, quota, open }) {
     if (!vector || !vectors) return null
     const { nearest, exact } = vectors
-    if (about.places) return exact.searchAmong(vector, quota, about.places, open).map(certain)
+    if (about.places) return exact.searchAmong(vector, quota, about.places, open)
     const found = nearest.search(vector, quota + SPARE)
     const kept = found.filter(({ place }) => open(place)).slice(0, quota)
     const isAll = kept.length === quota || found.length >= nearest.size
-    return (isAll ? kept : exact.search(vector, quota, open)).map(certain)
+    return isAll ? kept : exact.search(vector, quota, open)
   },
 }

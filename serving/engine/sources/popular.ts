@@ -15,5 +15,6 @@ function trusted(ask: Ask, shares: Float64Array | null): Proposed[] | null {
   if (!shares) return null
   const { clicks } = ask.popularity
   const least = ask.coldStart.shopper.min_count
-  return bestBy(ask, (place) => ((clicks[place] ?? 0) >= least ? (shares[place] ?? 0) : 0))
+  const open = (place: number) => (clicks[place] ?? 0) >= least && ask.open(place)
+  return bestBy({ ...ask, open }, shares)
 }

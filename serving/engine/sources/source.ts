@@ -7,14 +7,16 @@ import type { Shelves } from '../shelves'
 
 /** What a source says for an item. */
 export interface Proposed extends Scored {
-  /** The chance that this very request had of this proposal: below 1 only where the source draws. */
-  chance: number
+  /** The chance that this very request had of this proposal; left out where it was certain. */
+  chance?: number
 }
 
 /** A source's proposal: the place of an item, its rank within the source, from 1, and the source's own score. */
-export interface Proposal extends Proposed {
+export interface Proposal extends Scored {
   source: string
   rank: number
+  /** Below 1 only where the source draws. */
+  chance: number
 }
 
 /** What is clicked, with decay in time. Either what was counted in the log or what is counted as events come in. */
@@ -57,19 +59,15 @@ export interface Source {
   propose(ask: Ask): Proposed[] | Promise<Proposed[]> | null
 }
 
-/** The best of what the request is about, by a score; only scores above `floor` are proposed. */
-export function bestBy(ask: Ask, scoreAt: (place: number) => number, floor = 0): Proposed[] {
-  const best = new Best(ask.quota)
-  const consider = (place: number) => {
-    const score = scoreAt(place)
-    if (score > floor && best.wants(place, score) && ask.open(place)) best.offer(place, score)
+/** The best of what the request is about, by scores by place; only those above `floor` are proposed. */
+export function bestBy({ about, quota, open }: Ask, scores: Float64Array, floor = 0): Scored[] {
+  const best = new Best(quota)
+  if (!about.places) best.offerAll(scores, floor, open)
+  else {
+    for (const place of about.places) {
+      const score = scores[place] ?? 0
+      if (score > floor && best.wants(place, score) && open(place)) best.offer(place, score)
+    }
   }
-  const { places } = ask.about
-  if (places) for (const place of places) consider(place)
-  else for (let place = 0; place < ask.shelves.size; place++) consider(place)
-  return best.sorted().map(certain)
-}
-
-export function certain({ place, score }: Scored): Proposed {
-  return { place, score, chance: 1 }
+  return best.sorted()
 }

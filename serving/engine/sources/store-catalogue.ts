@@ -5,7 +5,6 @@ export const storeCatalogue: Source = {
   name: 'store_catalogue',
   propose(ask) {
     if (ask.context.store_id === '') return null
-    const shares = ask.popularity.sharesIn('')
-    return bestBy(ask, (place) => shares?.[place] ?? 0, -1)
+    return bestBy(ask, ask.popularity.sharesIn('') ?? new Float64Array(), -1)
   },
 }
