@@ -1,3 +1,4 @@
+import { paths, Status } from '../../shared/contract/serving'
 import type { Handlers } from '../handler'
 import { testConnection } from './checks'
 import type { Connections } from './connections'
@@ -24,5 +25,7 @@ export function createConnectionHandlers(connections: Connections) {
       return {}
     },
     'serving.capabilities': async (_, { serving, signal }) => (await serving()).capabilities(signal),
+    'serving.status': async (_, { serving, signal }) =>
+      (await serving()).request({ path: paths.status, schema: Status, signal }),
   } satisfies Partial<Handlers>
 }

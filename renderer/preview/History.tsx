@@ -8,7 +8,7 @@ import { Content } from '../ui/Id'
 import { Skeleton } from '../ui/Skeleton'
 import { Picture } from './Picture'
 import styles from './Preview.module.css'
-import { eventName, itemTitle, sourceName } from './words'
+import { eventName, fallbackWords, itemTitle } from './words'
 
 const most = 40
 
@@ -102,5 +102,5 @@ function Event({ event }: { event: HistoryEvent }) {
 function FallbackNote({ response }: { response: PreviewResponse | undefined }) {
   const t = useText()
   if (!response || response.fallback === '') return null
-  return <>{t('preview.fallback', { source: sourceName(response.fallback, t) })}</>
+  return <>{fallbackWords(response.fallback, t)}</>
 }

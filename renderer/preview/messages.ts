@@ -99,6 +99,9 @@ export const messages = {
   'preview.source.popular': { en: 'popular', ar: 'رائج' },
   'preview.source.popular_in_country': { en: 'popular in the country', ar: 'رائج في البلد' },
   'preview.source.covisitation': { en: 'seen together', ar: 'يُشاهدان معًا' },
+  'preview.source.neighbours': { en: 'close to the shopper’s taste', ar: 'قريب من ذوق المتسوّق' },
+  'preview.source.lexical': { en: 'words of the query', ar: 'كلمات البحث' },
+  'preview.source.store_catalogue': { en: 'the store’s items', ar: 'منتجات المتجر' },
   'preview.source.content': { en: 'similar items', ar: 'منتجات مشابهة' },
   'preview.source.new_items': { en: 'new items', ar: 'منتجات جديدة' },
   'preview.source.rules': { en: 'a rule', ar: 'قاعدة' },
@@ -205,6 +208,11 @@ export const messages = {
     ar: 'النموذج الشخصي {share}، والباقي من البدائل',
   },
   'preview.personal.none': { en: 'no personal model: fallbacks only', ar: 'بلا نموذج شخصي: البدائل وحدها' },
+  'preview.without.timeout': {
+    en: 'Without “{source}”, which did not answer in time.',
+    ar: 'بلا «{source}» إذ لم يُجب في وقته.',
+  },
+  'preview.without.failed': { en: 'Without “{source}”, which failed.', ar: 'بلا «{source}» إذ تعطّل.' },
   'preview.fallback': { en: 'Stood in: {source}.', ar: 'البديل: {source}.' },
 
   'preview.noSurface': { en: 'This serving API names no surface', ar: 'لا تسمّي واجهة التقديم هذه أي واجهة عرض' },

@@ -1,6 +1,16 @@
 import { expect, it } from 'vitest'
 import { createText } from '../i18n'
-import { becauseWords, eventName, events, itemTitle, sourceName, sources, stageName, stages } from './words'
+import {
+  becauseWords,
+  eventName,
+  events,
+  fallbackWords,
+  itemTitle,
+  sourceName,
+  sources,
+  stageName,
+  stages,
+} from './words'
 
 it('knows every source, stage and event in both languages, and shows others as they came', () => {
   for (const language of ['en', 'ar'] as const) {
@@ -10,6 +20,15 @@ it('knows every source, stage and event in both languages, and shows others as t
     for (const name of events) expect(eventName(name, t)).not.toBe('')
   }
   expect(sourceName('two_tower', createText('en'))).toBe('two_tower')
+})
+
+it('says what stood in, or what the page had to do without', () => {
+  const t = createText('en')
+  expect(fallbackWords('popular', t)).toBe('Stood in: popular.')
+  expect(fallbackWords('timeout:neighbours', t)).toBe(
+    'Without “close to the shopper’s taste”, which did not answer in time.',
+  )
+  expect(fallbackWords('failed:their:own', t)).toBe('Without “their:own”, which failed.')
 })
 
 it('names the rule behind a move, not its id', () => {

@@ -26,6 +26,9 @@ export const sources = [
   'popular',
   'popular_in_country',
   'covisitation',
+  'neighbours',
+  'lexical',
+  'store_catalogue',
   'content',
   'new',
   'new_items',
@@ -49,6 +52,16 @@ export const stages = [
 export const events = ['click', 'cart', 'purchase', 'favourite', 'hide', 'return'] as const
 
 export const sourceName = (name: string, t: Text) => known(sources, 'preview.source', name, t)
+
+/** What stood in, or which source the page had to do without. */
+export function fallbackWords(fallback: string, t: Text): string {
+  const [trouble, ...rest] = fallback.split(':')
+  const source = sourceName(rest.join(':'), t)
+  if (trouble === 'timeout') return t('preview.without.timeout', { source })
+  if (trouble === 'failed') return t('preview.without.failed', { source })
+  return t('preview.fallback', { source: sourceName(fallback, t) })
+}
+
 export const stageName = (name: string, t: Text) =>
   known(stages, 'preview.stage', name === 'explore' ? 'exploration' : name, t)
 export const eventName = (name: string, t: Text) => known(events, 'preview.event', name, t)

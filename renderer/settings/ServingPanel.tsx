@@ -8,7 +8,7 @@ import { Panel } from '../ui/Panel'
 import { SkeletonRows } from '../ui/Skeleton'
 import styles from './Settings.module.css'
 
-/** What the serving API is, whom the token stands for, what it offers, and how good its model was on held-out data. */
+/** What the serving API is, whom the token stands for, what it offers, and how good its model and its indexes were measured to be. */
 export function ServingPanel() {
   const t = useText()
   const { data, error, refetch } = useQuery(reads('serving.capabilities', {}))
@@ -17,6 +17,7 @@ export function ServingPanel() {
       {error && !data && <ErrorPanel error={error} onRetry={() => void refetch()} />}
       {!error && !data && <SkeletonRows rows={6} columns={['110px', '240px']} />}
       {data && <Facts capabilities={data} />}
+      {data && <Indexes />}
     </Panel>
   )
 }
@@ -64,6 +65,32 @@ function Facts({ capabilities }: { capabilities: Capabilities }) {
       </dl>
       {model.evaluation.length > 0 && <Evaluation evaluation={model.evaluation} />}
     </>
+  )
+}
+
+/** A server without vectors has none, and then there is nothing to show. */
+function Indexes() {
+  const t = useText()
+  const format = useFormat()
+  const { data, error, refetch } = useQuery(reads('serving.status', {}))
+  if (error && !data) return <ErrorPanel error={error} onRetry={() => void refetch()} />
+  if (!data?.indexes) return null
+  return (
+    <dl className={styles.facts} data-testid="indexes">
+      {data.indexes.map(({ name, size, recall_at_100, queries }) => (
+        <div key={name}>
+          <dt>{t('settings.serving.index')}</dt>
+          <dd>
+            {t('settings.serving.recall', {
+              name,
+              size: format.integer(size),
+              recall: format.percent(recall_at_100, 2), // nearly all is not all
+              queries: format.integer(queries),
+            })}
+          </dd>
+        </div>
+      ))}
+    </dl>
   )
 }
 

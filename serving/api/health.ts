@@ -61,6 +61,7 @@ export function healthRoutes(app: App, context: Context, since: string): void {
     { config: { access: 'viewer' }, schema: { tags: ['operations'], response: { 200: Status, ...problems } } },
     async () => {
       const { version } = context.store.live()
+      const indexes = context.engine.indexes()
       return {
         instances: [
           {
@@ -73,6 +74,7 @@ export function healthRoutes(app: App, context: Context, since: string): void {
         items: context.engine.itemCount(),
         users: context.engine.userCount(),
         model_version: context.engine.model().version,
+        ...(indexes.length > 0 && { indexes }),
       }
     },
   )

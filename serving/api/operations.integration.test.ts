@@ -153,6 +153,7 @@ test('health, readiness, status and metrics', async () => {
     'config-store ok',
     'log-spool ok',
   ])
+  expect(status).not.toHaveProperty('indexes') // counting has no vectors
   const metrics = await api.call('GET', paths.metrics, { as: null })
   expect(metrics.headers.get('content-type')).toContain('version=0.0.4')
   expect(metrics.text).toContain('\nmizan_config_version 1\n')

@@ -4,7 +4,7 @@ import { endOfLog } from './asking'
 import { isOtherLog, readFingerprint } from './catalogue'
 import { defaultDocument } from './default-document'
 import { factsOf } from './facts'
-import { describeModel, whatLogHas } from './model'
+import { describeModel, indexesOf, whatLogHas } from './model'
 import { preview } from './preview'
 import { headsOf } from './score'
 import { serve } from './serve'
@@ -45,6 +45,7 @@ export async function createEngine(client: ClickHouseClient, clock: Clock = syst
     heads: () => headsOf(snapshot.model),
     itemCount: () => snapshot.catalogue.items.length,
     userCount: () => snapshot.catalogue.users,
+    indexes: () => indexesOf(snapshot),
     defaultDocument: () => defaultDocument(whatLogHas(snapshot)),
     facts: () => factsOf(snapshot, surfaces(), endOfLog(snapshot, clock()), PAGE_SIZE),
     preview: (request, left, right) => preview(client, snapshot, request, { left, right }, clock()),

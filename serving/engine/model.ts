@@ -1,4 +1,4 @@
-import type { Capabilities } from '../../shared/contract/serving'
+import type { Capabilities, Status } from '../../shared/contract/serving'
 import type { Has } from './default-document'
 import { headsOf } from './score'
 import type { Snapshot } from './snapshot'
@@ -15,6 +15,12 @@ export function describeModel({ model, trainedAt, catalogue }: Snapshot): Capabi
     trained_at: empty ? null : new Date(trainedAt).toISOString(),
     evaluation: model.evaluation,
   }
+}
+
+export function indexesOf({ vectors }: Pick<Snapshot, 'vectors'>): NonNullable<Status['indexes']> {
+  if (!vectors) return []
+  const { name, size, recall, queries } = vectors.recall
+  return [{ name, size, recall_at_100: recall, queries }]
 }
 
 /** What there is to rank by, for the first configuration. */

@@ -7,6 +7,7 @@ import type {
   PreviewResponse,
   RankRequest,
   RankResponse,
+  Status,
   UserHistory,
   UserPage,
 } from '../../shared/contract/serving'
@@ -34,6 +35,8 @@ export interface Engine {
   heads(): string[]
   itemCount(): number
   userCount(): number
+  /** Indexes of vectors, with their recall as it was measured when they were made; none where nothing has vectors. */
+  indexes(): NonNullable<Status['indexes']>
   preview(request: PreviewRequest, left: Chosen, right: Chosen | null): Promise<PreviewResponse>
   rank(request: z.output<typeof RankRequest>, live: { version: number; document: ConfigDocument }): Promise<Served>
   users(q: string, cursor: string | null, limit: number): Promise<z.output<typeof UserPage>>

@@ -14,6 +14,7 @@ import {
   PreviewRequest,
   PreviewResponse,
   RebaseResult,
+  Status,
   StreamEvent,
   UserHistory,
   UserPage,
@@ -98,6 +99,7 @@ export const calls = {
   'causes.search': { input: CauseRequest, output: CauseReport },
 
   'serving.capabilities': { input: none, output: Capabilities },
+  'serving.status': { input: none, output: Status },
   'tuning.live': { input: none, output: LiveConfig },
   'tuning.versions': {
     input: z.object({ limit: z.number().int().min(1).max(200) }),

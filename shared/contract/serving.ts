@@ -91,6 +91,10 @@ export const Status = z.object({
   items: z.number(),
   users: z.number(),
   model_version: z.string(),
+  // of a server that finds items by their vectors: the part of the true nearest 100 that each index finds, over so many queries
+  indexes: z
+    .array(z.object({ name: z.string(), size: z.number(), recall_at_100: z.number(), queries: z.number() }))
+    .optional(),
 })
 export type Status = z.infer<typeof Status>
 
