@@ -1,0 +1,120 @@
+import type { Monitor, Slice } from '../contract/monitors'
+import type { AlarmSpan } from './replay'
+
+/** Alarms of one cause; the first is the likely root. */
+export interface AlarmGroup {
+  readonly alarms: readonly [AlarmSpan, ...AlarmSpan[]]
+}
+
+/**
+ * What is wrong with data or a part comes before what models say, that before what requests get, that before what shoppers do. A newcomer that does worse than its
+ * elders at the same time names itself, before whatever that does to the whole surface.
+ */
+export function causalRank({ metric, subject, rule }: Monitor): number {
+  if (rule.kind === 'peers') return 2
+  switch (metric) {
+    case 'skew':
+    case 'candidates':
+      return 0
+    case 'latency_p95':
+      return subject === 'total' ? 1 : 0
+    case 'fallback_rate':
+      return subject === '' ? 2 : 0
+    case 'drift':
+      return subject === 'score' || subject.startsWith('head:') ? 1 : 0
+    case 'prediction':
+      return 1
+    case 'volume':
+    case 'empty_rate':
+    case 'error_rate':
+    case 'merchant_share':
+      return 2
+    case 'cart_rate':
+      return 4
+    case 'purchase_rate':
+      return 5
+    case 'gmv':
+      return 6
+    // Outcomes over what was expected of them: off when either is, so it names neither.
+    case 'calibration':
+      return 7
+    default:
+      return 3
+  }
+}
+
+/** Hours within which parts that break together are seen to break. */
+const TOGETHER = 3
+/** Hours after which what shoppers do shows a fault at the latest: the longest window of a monitor made by default. */
+const CONSEQUENCE = 72
+
+/**
+ * Puts alarms into groups, in order of when they began. One joins an open group whose very signal it is, on whatever traffic; or one whose traffic it shares (the
+ * same slice, or one within the other) if both began together, or if it stands elsewhere in the causal chain and began within three days. A second fault of the same
+ * kind that begins later on another part is another group, though it hits the same surface.
+ */
+export function groupAlarms(alarms: readonly AlarmSpan[]): AlarmGroup[] {
+  const groups: AlarmSpan[][] = []
+  const ordered = [...alarms].sort((a, b) => a.began - b.began || causalRank(a.monitor) - causalRank(b.monitor))
+  for (const alarm of ordered) {
+    const group = groups.findLast((members) => belongs(alarm, members))
+    if (group) group.push(alarm)
+    else groups.push([alarm])
+  }
+  return groups.flatMap((members) => {
+    const [first, ...rest] = [...members].sort(byCause)
+    return first ? [{ alarms: [first, ...rest] as const }] : []
+  })
+}
+
+function belongs(alarm: AlarmSpan, members: readonly AlarmSpan[]): boolean {
+  const [first] = members
+  if (!first || !members.some((member) => member.resolved === null || member.resolved >= alarm.began)) return false
+  // A signal that goes on, on another part of the traffic or on the same again, is the incident that is open.
+  if (members.some((member) => isSameSignal(member.monitor, alarm.monitor))) return true
+  const after = alarm.began - first.began
+  if (after > CONSEQUENCE || !members.some((member) => isNested(member.monitor.slice, alarm.monitor.slice)))
+    return false
+  const rank = causalRank(alarm.monitor)
+  const least = Math.min(...members.map((member) => causalRank(member.monitor)))
+  // A consequence of what is broken; or what is broken, where so far only symptoms were seen.
+  return after <= TOGETHER || rank !== least
+}
+
+function isSameSignal(a: Monitor, b: Monitor): boolean {
+  return a.metric === b.metric && a.subject === b.subject
+}
+
+/** No dimension that both name differs: they are the same, one lies in the other, or they overlap. */
+export function isNested(a: Slice, b: Slice): boolean {
+  return (Object.keys(a) as (keyof Slice)[]).every(
+    (key) => a[key] === undefined || b[key] === undefined || a[key] === b[key],
+  )
+}
+
+/**
+ * Root first: by place in the causal chain, then what began first, then what is furthest beyond chance and size. What shoppers do is one place: a fall of clicks
+ * brings one of purchases, which is less sure than it; a fall of purchases alone is surer than whatever else moved.
+ */
+function byCause(a: AlarmSpan, b: AlarmSpan): number {
+  const place = causalPlace(a.monitor)
+  const together = Math.abs(a.began - b.began) <= TOGETHER || place === SHOPPERS
+  return (
+    place - causalPlace(b.monitor) ||
+    (together ? 0 : a.began - b.began) ||
+    (a.worst.p ?? 1) - (b.worst.p ?? 1) ||
+    effect(b) - effect(a) ||
+    a.monitor.id.localeCompare(b.monitor.id)
+  )
+}
+
+const SHOPPERS = 3
+
+function causalPlace(monitor: Monitor): number {
+  const rank = causalRank(monitor)
+  return monitor.metric === 'calibration' ? rank : Math.min(rank, SHOPPERS)
+}
+
+function effect({ worst }: AlarmSpan): number {
+  return Math.abs(worst.change ?? worst.value ?? 0)
+}

@@ -1,0 +1,117 @@
+import type { Annotation } from '../contract/monitoring'
+import type { Monitor, MonitorIncident, Severity, TimelineEntry } from '../contract/monitors'
+import type { Attribution } from './attribute'
+import { type AlarmGroup, causalRank, groupAlarms } from './group-alarms'
+import type { AlarmSpan } from './replay'
+
+const HOUR = 3_600_000
+/** A change so long before an alarm is still worth naming beside it. */
+const JUST_BEFORE = 24
+/** Kinds of annotation that change something; a holiday or another incident does not. */
+const changes = new Set(['deploy', 'publish', 'release', 'rollout', 'rollback', 'backfill', 'import', 'config'])
+const loudness: Record<Severity, number> = { critical: 0, warning: 1, notice: 2 }
+
+export interface IncidentSources {
+  readonly annotations: readonly Annotation[]
+  /** Which part of the traffic explains a group best; a search over raw rows may take its place. */
+  readonly attribute: (group: AlarmGroup) => Attribution
+  /** Surfaces and models that served, to tell "this one" from "all there is". */
+  readonly served: readonly { readonly surface: string; readonly model: string }[]
+}
+
+/** Alarms of one cause as incidents, the latest first. */
+export function incidentsOf(alarms: readonly AlarmSpan[], sources: IncidentSources): MonitorIncident[] {
+  return groupAlarms(alarms)
+    .map((group) => incidentOf(group, sources))
+    .sort((a, b) => b.openedAt.localeCompare(a.openedAt) || a.id.localeCompare(b.id))
+}
+
+function incidentOf(group: AlarmGroup, sources: IncidentSources): MonitorIncident {
+  const [root] = group.alarms
+  const opened = Math.min(...group.alarms.map((alarm) => alarm.fired))
+  const began = Math.min(...group.alarms.map((alarm) => alarm.began))
+  const closed = group.alarms.every((alarm) => alarm.resolved !== null)
+    ? Math.max(...group.alarms.map((alarm) => alarm.resolved ?? 0))
+    : null
+  const first =
+    [...group.alarms].sort((a, b) => a.fired - b.fired || a.monitor.id.localeCompare(b.monitor.id))[0] ?? root
+  const { slice, share } = sources.attribute(group)
+  const justBefore = lastChange(sources.annotations, root)
+  const severities = group.alarms.map((alarm) => alarm.monitor.severity).sort((a, b) => loudness[a] - loudness[b])
+  return {
+    id: `${instant(first.fired)}/${first.monitor.id}`,
+    openedAt: instant(opened),
+    beganAt: instant(began),
+    closedAt: closed === null ? null : instant(closed),
+    severity: severities[0] ?? 'warning',
+    alarms: group.alarms.map((alarm) => ({
+      monitor: alarm.monitor,
+      firedAt: instant(alarm.fired),
+      beganAt: instant(alarm.began),
+      resolvedAt: alarm.resolved === null ? null : instant(alarm.resolved),
+      reading: alarm.worst,
+    })),
+    slice: { ...servedBy(group, sources.served), ...slice, ...partOf(root) },
+    share,
+    cause: { metric: root.monitor.metric, subject: root.monitor.subject || root.worst.subject },
+    justBefore,
+    timeline: timelineOf(group, justBefore),
+    acknowledged: null,
+  }
+}
+
+export function instant(hour: number): string {
+  return new Date(hour * HOUR).toISOString()
+}
+
+/** The last change at or before the root's first look, no longer ago than a day before the window it looked at. */
+function lastChange(annotations: readonly Annotation[], { began, worst }: AlarmSpan): Annotation | null {
+  const until = began * HOUR
+  const from = until - (worst.window + JUST_BEFORE) * HOUR
+  const near = annotations.filter((mark) => {
+    const at = Date.parse(mark.ts)
+    return changes.has(mark.kind) && at <= until && at >= from
+  })
+  return near.sort((a, b) => a.ts.localeCompare(b.ts)).at(-1) ?? null
+}
+
+/** The surface and the model, where the signals closest to the cause are on one and others served meanwhile. */
+function servedBy({ alarms }: AlarmGroup, served: IncidentSources['served']): { surface?: string; model?: string } {
+  const rank = causalRank(alarms[0].monitor)
+  const closest = alarms.filter(({ monitor }) => causalRank(monitor) === rank).map(({ monitor }) => monitor)
+  const surface = only(closest, 'surface')
+  const model = only(closest, 'model')
+  const surfaces = new Set(served.map((each) => each.surface))
+  const models = new Set(served.filter((each) => !surface || each.surface === surface).map((each) => each.model))
+  return {
+    ...(surface && surfaces.size > 1 ? { surface } : {}),
+    ...(model && models.size > 1 ? { model } : {}),
+  }
+}
+
+function only(monitors: readonly Monitor[], dimension: 'surface' | 'model'): string | null {
+  const values = new Set(monitors.map(({ slice }) => slice[dimension]))
+  return values.size === 1 ? ([...values][0] ?? null) : null
+}
+
+/** A store or a source is a part of the traffic as well as a cause. */
+function partOf({ monitor, worst }: AlarmSpan): { store?: string; source?: string } {
+  if (monitor.metric === 'merchant_share') return { store: worst.subject }
+  if (monitor.metric === 'candidates') return { source: monitor.subject }
+  const timeout = /^timeout:(.+)$/.exec(monitor.metric === 'fallback_rate' ? monitor.subject : '')
+  return timeout?.[1] ? { source: timeout[1] } : {}
+}
+
+function timelineOf({ alarms }: AlarmGroup, justBefore: Annotation | null): TimelineEntry[] {
+  const entries = alarms.flatMap(({ monitor, began, fired, resolved }): TimelineEntry[] => [
+    { at: instant(began), kind: 'began', monitorId: monitor.id, title: '' },
+    { at: instant(fired), kind: 'fired', monitorId: monitor.id, title: '' },
+    ...(resolved === null
+      ? []
+      : [{ at: instant(resolved), kind: 'resolved' as const, monitorId: monitor.id, title: '' }]),
+  ])
+  const change = justBefore
+    ? [{ at: justBefore.ts, kind: 'change' as const, monitorId: '', title: justBefore.title }]
+    : []
+  return [...change, ...entries].sort((a, b) => Date.parse(a.at) - Date.parse(b.at))
+}

@@ -1,0 +1,144 @@
+import type { Monitor, Reading } from '../contract/monitors'
+import { chiSquareUpperTail } from '../stats/distributions'
+import { psi } from '../stats/divergence'
+import { driftThresholds } from '../stats/drift'
+import { Dispersion, tenDegrees } from './dispersion'
+import { unknown } from './judge-counts'
+import { addUp, windowSums } from './known'
+import { NEAR, sizes } from './limits'
+import type { LogSeries } from './log-series'
+import { matches } from './metrics'
+
+const backs = { days: [1, 2, 3], weeks: [7, 14, 21, 28] } as const
+type Back = keyof typeof backs
+const DAY = 24
+
+interface Measured {
+  readonly psi: number
+  /** PSI over what chance makes it, one by one degree of freedom: about 1 without a change. */
+  readonly excess: number
+  readonly df: number
+}
+
+/**
+ * A feature's bins over one window beside its own past: PSI against the same hours of the last days, and of the last weeks. A clock feature is at night what it was
+ * last night, a weekend feature on Friday what it was last Friday; only what is unlike both has drifted. Chance is PSI's chi-square law over requests,
+ * widened by how much the feature's PSI exceeded that law in its own past.
+ */
+export class DriftHistory {
+  readonly #bins: Float64Array[]
+  readonly #units: Float64Array
+  readonly #unusual: Uint8Array
+  readonly #dispersion: Record<Back, Dispersion>
+  readonly #widths: Record<Back, Float32Array>
+  #until = 0
+
+  constructor(
+    readonly window: number,
+    bins: Float64Array[],
+    units: Float64Array,
+  ) {
+    this.#bins = bins
+    this.#units = units
+    this.#unusual = new Uint8Array(units.length)
+    this.#dispersion = { days: new Dispersion(1, tenDegrees), weeks: new Dispersion(1, tenDegrees) }
+    this.#widths = { days: new Float32Array(units.length), weeks: new Float32Array(units.length) }
+  }
+
+  units(at: number): number {
+    return this.#units[at] ?? 0
+  }
+
+  /** PSI and p against each past there is; empty where there is none, or too few requests. */
+  at(at: number): { psi: number; p: number }[] {
+    for (let hour = this.#until; hour <= at && hour < this.#units.length; hour += 1) this.#judge(hour)
+    this.#until = Math.max(this.#until, at + 1)
+    return (['days', 'weeks'] as const).flatMap((back) => {
+      const width = this.#widths[back][at] ?? 0
+      const measured = width > 0 ? this.#measure(at, back) : null
+      if (!measured) return []
+      const p = measured.df === 0 ? 1 : chiSquareUpperTail((measured.excess * measured.df) / width, measured.df)
+      return [{ psi: measured.psi, p: Math.max(Number.MIN_VALUE, p) }]
+    })
+  }
+
+  #judge(at: number): void {
+    const large = (['days', 'weeks'] as const).flatMap((back) => {
+      this.#widths[back][at] = this.#dispersion[back].value ?? 0
+      const measured = this.#measure(at, back)
+      if (!measured || measured.df === 0) return []
+      this.#dispersion[back].see(measured.excess)
+      return [measured.psi >= driftThresholds.amber && measured.excess > 4 * (this.#dispersion[back].value ?? 1)]
+    })
+    if (large.length > 0 && large.every(Boolean)) this.#unusual[at] = 1
+  }
+
+  #measure(at: number, back: Back): Measured | null {
+    const there = backs[back].map((days) => at - days * DAY).filter((then) => then >= 0 && (this.#units[then] ?? 0) > 0)
+    const usual = there.filter((then) => !this.#unusual[then])
+    const used = usual.length * 2 >= there.length ? usual : there
+    const units = this.#units[at] ?? 0
+    const referenceUnits = used.reduce((sum, then) => sum + (this.#units[then] ?? 0), 0)
+    if (Math.min(units, referenceUnits) < driftThresholds.minimumUnits) return null
+    const current = this.#bins.map((bin) => bin[at] ?? 0)
+    const reference = this.#bins.map((bin) => used.reduce((sum, then) => sum + (bin[then] ?? 0), 0))
+    const inUnits = psi(scaled(reference, referenceUnits), scaled(current, units))
+    const raw = psi(reference, current)
+    if (!inUnits || !raw) return null
+    const df = inUnits.bins - 1
+    return { psi: raw.psi, excess: df === 0 ? 0 : inUnits.psi / (1 / units + 1 / referenceUnits) / df, df }
+  }
+}
+
+function scaled(counts: readonly number[], to: number): number[] {
+  const total = counts.reduce((sum, count) => sum + count, 0)
+  return total > 0 ? counts.map((count) => (count * to) / total) : [...counts]
+}
+
+/** The history of a feature in a slice (model and surface: the rollup has no more); null where it was never logged. */
+export function driftHistory(series: LogSeries, { subject, slice }: Monitor, window: number): DriftHistory | null {
+  const cells = series.features.filter((cell) => cell.name === subject && matches(cell, slice))
+  const requests = addUp(
+    series.traffic.filter((cell) => matches(cell, slice)).map((cell) => cell.requests),
+    series.hours,
+  )
+  if (cells.length === 0 || !requests) return null
+  const keys = [...new Set(cells.flatMap((cell) => [...cell.bins.keys()]))].sort((a, b) => a - b)
+  const bins = keys.flatMap((key) => {
+    const hourly = addUp(
+      cells.flatMap((cell) => cell.bins.get(key) ?? []),
+      series.hours,
+    )
+    return hourly ? [windowSums(hourly, window)] : []
+  })
+  return new DriftHistory(window, bins, windowSums(requests, window))
+}
+
+/** The window that says most, shortest first; the p-value pays for all of them. */
+export function judgeDriftAt(histories: readonly DriftHistory[], at: number): Reading {
+  const readings = histories.flatMap((history) => {
+    const against = history.at(at)
+    const [first] = against
+    if (!first) return []
+    const mild = against.reduce((a, b) => (b.psi < a.psi ? b : a), first)
+    const p = Math.max(...against.map((each) => each.p))
+    return [{ window: history.window, psi: mild.psi, p, n: history.units(at) }]
+  })
+  const n = Math.max(0, ...histories.map((history) => history.units(at)))
+  const [shortest] = readings
+  if (!shortest) return unknown(n > 0 ? 'too_few' : 'no_data', n)
+  const limit = sizes.drift.absolute
+  // What the shortest window no longer shows at all is over, however long a longer one remembers it.
+  const alive = readings.filter((each) => each === shortest || shortest.psi >= limit * NEAR)
+  const [worst = shortest] = [...alive].sort((a, b) => Number(b.psi >= limit) - Number(a.psi >= limit) || a.p - b.p)
+  return {
+    ...unknown('no_data', worst.n),
+    kind: 'measured',
+    value: worst.psi,
+    expected: 0,
+    p: Math.min(1, worst.p * histories.length),
+    window: worst.window,
+    large: worst.psi >= limit,
+    near: worst.psi >= limit * NEAR && worst.p < 0.05,
+  }
+}

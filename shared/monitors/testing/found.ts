@@ -1,0 +1,19 @@
+import type { MonitorIncident } from '../../contract/monitors'
+import { defaultMonitors } from '../defaults'
+import { createEvaluator } from '../evaluate'
+import { explainGroup } from '../explain'
+import { incidentsOf } from '../incidents'
+import { createJudge } from '../judge'
+import type { LogSeries } from '../log-series'
+import { replay } from '../replay'
+
+/** What the default monitors make of a log: its incidents, the first to open first. */
+export function attributeWith(series: LogSeries, span: { from: number; until: number }): MonitorIncident[] {
+  const judge = createJudge(series)
+  const { alarms } = replay(createEvaluator(series), defaultMonitors(series), span)
+  return incidentsOf(alarms, {
+    annotations: [],
+    served: series.traffic,
+    attribute: explainGroup(series, (monitor, at) => judge(monitor, at - series.from), span.until - 1),
+  }).reverse()
+}
