@@ -76,6 +76,8 @@ export class Shoppers {
   /** Drops what no read at `now` or later sees. */
   sweep(now: number): void {
     for (const [key, record] of this.withPages) {
+      const [first] = record.pages
+      if (first && first.time >= now - DAY) continue
       const recent = record.pages.findIndex((page) => page.time >= now - DAY)
       record.pages.splice(0, recent < 0 ? record.pages.length : recent)
       if (record.pages.length > 0) continue

@@ -19,7 +19,7 @@ export interface ShownPage {
   readonly ts: number
   /** shopperKey(…); '' where nobody is known. */
   readonly shopper: string
-  /** Of the items in the catalogue. */
+  /** Of the items in the catalogue. Kept as it is given: not to be changed afterwards. */
   readonly places: readonly number[]
 }
 
