@@ -18,7 +18,7 @@ export function placesOf(items: readonly string[], index: ItemIndex): number[] {
 /** Scales to a sum of 1 where there is anything to scale. */
 export function normalise(values: Float64Array): Float64Array {
   let sum = 0
-  for (const value of values) sum += value
+  for (let i = 0; i < values.length; i++) sum += values[i] ?? 0
   if (sum > 0) for (let i = 0; i < values.length; i++) values[i] = (values[i] ?? 0) / sum
   return values
 }

@@ -21,7 +21,7 @@ export interface Proposal extends Scored {
 
 /** What is clicked, with decay in time. Either what was counted in the log or what is counted as events come in. */
 export interface ClickShares {
-  /** By place; '' stands for everywhere. null: nothing is known of the country. */
+  /** By place, never changed once handed out; '' stands for everywhere. null: nothing is known of the country. */
   sharesIn(country: string): Float64Array | null
   /** Clicks by place without decay: how far a share is to be trusted. */
   clicks: ArrayLike<number>

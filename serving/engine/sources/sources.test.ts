@@ -63,6 +63,16 @@ describe('popular', () => {
     expect(await placesOf('popular', 30, from)).toEqual([])
   })
 
+  it('goes on past the first few hundred where those are closed', async () => {
+    const shares = Float64Array.from(items, (_, place) => 1 - place / 1000)
+    const popularity = { sharesIn: () => shares, clicks: shares.map((_, place) => (place % 200 === 199 ? 9 : 1)) }
+    const from = retrievalWith(items, { popularity, seen: new Set([...Array(520).keys()]) })
+    from.coldStart.shopper.min_count = 1
+    expect(await placesOf('popular', 3, from)).toEqual([520, 521, 522])
+    from.coldStart.shopper.min_count = 9
+    expect(await placesOf('popular', 3, { ...from, seen: new Set([199]) })).toEqual([399, 599])
+  })
+
   it('in a country is what is clicked most there, and nothing where the country is not known', async () => {
     const inSaudi = await placesOf('popular_in_country', 30, retrievalWith(items, at({ country: 'SA' })))
     expect(inSaudi).toHaveLength(30)
