@@ -1,6 +1,7 @@
 // First of all, see there.
 import './cli/threads'
 import { ClickHouseLogLevel, createClient } from '@clickhouse/client'
+import { systemClock } from '../shared/time'
 import { say } from './api/say'
 import { startServing } from './api/server'
 import { type PlatformArguments, parsePlatformArguments } from './cli/arguments'
@@ -37,7 +38,7 @@ async function start(
   }
 
   reportStep('training')
-  const engine = await createEngine(client)
+  const engine = await createEngine(client, systemClock, { dataDir: data, onError: (error) => say('model', error) })
 
   life.onEnd(keepSkewJoined(client, (error) => say('skew', error)))
 

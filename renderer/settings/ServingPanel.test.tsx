@@ -17,7 +17,7 @@ const capabilities: Capabilities = {
   heads: ['p_click'],
   role: 'viewer',
   user: 'huda',
-  model: { version: 'm', kind: 'test', trained_at: null, evaluation: [] },
+  model: { version: 'm', kind: 'test', trained_at: null, window: null, evaluation: [] },
 }
 const status: Status = { instances: [], dependencies: [], items: 12_000, users: 3, model_version: 'm' }
 const indexes = [{ name: 'hnsw', size: 12_000, recall_at_100: 0.9995, queries: 100 }]

@@ -24,7 +24,7 @@ const capabilities: Capabilities = {
   heads: ['p_click'],
   role: 'ops',
   user: 'huda',
-  model: { version: 'm', kind: 'test', trained_at: null, evaluation: [] },
+  model: { version: 'm', kind: 'test', trained_at: null, window: null, evaluation: [] },
 }
 
 let serving: ReturnType<typeof memoryServing>

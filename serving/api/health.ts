@@ -83,7 +83,7 @@ export function healthRoutes(app: App, context: Context, since: string): void {
 type Dependency = z.infer<typeof Status>['dependencies'][number]
 
 async function dependencies(context: Context): Promise<Dependency[]> {
-  return [await clickhouse(context), configStore(context), logSpool(context)]
+  return [await clickhouse(context), configStore(context), logSpool(context), model(context)]
 }
 
 async function clickhouse({ client, clock }: Context): Promise<Dependency> {
@@ -99,6 +99,14 @@ function configStore({ store }: Context): Dependency {
   } catch (error) {
     return { name: 'config-store', state: 'down', detail: error instanceof Error ? error.message : String(error) }
   }
+}
+
+/** A model that was refused leaves the one before it at work. */
+function model({ engine }: Context): Dependency {
+  const { version, kind } = engine.model()
+  const problem = engine.modelProblem()
+  if (problem === null) return { name: 'model', state: 'ok', detail: `${version}: ${kind}` }
+  return { name: 'model', state: 'degraded', detail: `${version} still ranks. ${problem}` }
 }
 
 /** While ClickHouse is away the spool stands in for it: that is no failure until it is full. */

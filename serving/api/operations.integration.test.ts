@@ -152,6 +152,7 @@ test('health, readiness, status and metrics', async () => {
     'clickhouse ok',
     'config-store ok',
     'log-spool ok',
+    'model ok',
   ])
   expect(status).not.toHaveProperty('indexes') // counting has no vectors
   const metrics = await api.call('GET', paths.metrics, { as: null })

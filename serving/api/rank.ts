@@ -37,7 +37,7 @@ export function rankRoutes(app: App, context: Context): void {
         if (before) return { answer: before, again: true }
         const served = await rank()
         const answer: Answer = { status: 200, headers: {}, body: served.response }
-        log.ranked(served.log, keptAnswer(claim, answer))
+        if (log.ranked(served.log, keptAnswer(claim, answer))) engine.shown(served.log)
         return { answer, again: false }
       })
       return send(reply, done)

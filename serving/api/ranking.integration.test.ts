@@ -166,7 +166,9 @@ test.each(away)('when the log %s the server says so, ranks on, and keeps what it
   const ranked = RankResponse.parse((await rank(cut)).body)
   expect(problemIn(await cut.call('GET', paths.readyz))).toMatchObject({ status: 503, code: 'not_ready' })
   const status = await cut.call('GET', paths.status)
-  expect(status.body).toMatchObject({ dependencies: [{ state: 'down' }, { state: 'ok' }, { name: 'log-spool' }] })
+  expect(status.body).toMatchObject({
+    dependencies: [{ state: 'down' }, { state: 'ok' }, { name: 'log-spool' }, { name: 'model', state: 'ok' }],
+  })
   await vi.waitFor(async () => {
     const { dependencies } = Status.parse((await cut.call('GET', paths.status)).body)
     expect(dependencies[2]).toMatchObject({ state: 'degraded', detail: expect.stringContaining('1 files') })

@@ -80,12 +80,9 @@ export async function readFingerprint(client: ClickHouseClient): Promise<Fingerp
 /** A log that serving writes to grows all the time; only so much growth is worth counting everything again. */
 const GROWTH = 1.1
 
-export function isOtherLog(before: Fingerprint, now: Fingerprint): boolean {
-  return (
-    now.imports.join() !== before.imports.join() ||
-    now.items !== before.items ||
-    now.items_updated !== before.items_updated ||
-    now.interactions > before.interactions * GROWTH ||
-    now.interactions < before.interactions
-  )
+/** `followed`: what happens is known without reading it again, so that only the catalogue can make it another log. */
+export function isOtherLog(before: Fingerprint, now: Fingerprint, followed = false): boolean {
+  if (now.imports.join() !== before.imports.join()) return true
+  if (now.items !== before.items || now.items_updated !== before.items_updated) return true
+  return !followed && (now.interactions > before.interactions * GROWTH || now.interactions < before.interactions)
 }

@@ -9,10 +9,12 @@ export interface Has {
   manyClicks: boolean
   /** A model that has vectors of items and shoppers. */
   vectors: boolean
+  /** Traffic of its own, of which a small part may show what a position is worth. */
+  explores: boolean
 }
 
 /** A sensible first configuration for what this log has: the one that is live until somebody publishes another. */
-export function defaultDocument({ heads, prices, margins, manyClicks, vectors }: Has): ConfigDocument {
+export function defaultDocument({ heads, prices, margins, manyClicks, vectors, explores }: Has): ConfigDocument {
   const carts = heads.includes('p_cart')
   const purchases = heads.includes('p_purchase')
   const terms: Record<string, Term> = {
@@ -21,6 +23,7 @@ export function defaultDocument({ heads, prices, margins, manyClicks, vectors }:
     ...(purchases && { purchase: term('p_purchase', 'one', 4, 50, 'Purchase', 'الشراء') }),
     ...(purchases && prices && { gmv: term('p_purchase', 'log_price', 1, 20, 'Sales value', 'قيمة المبيعات') }),
     ...(purchases && margins && { margin: term('p_purchase', 'margin', 2, 20, 'Margin', 'هامش الربح') }),
+    ...(heads.includes('p_negative') && { negative: negativeTerm }),
     ...(!purchases &&
       prices && { revenue: term('p_click', 'log_price', 0.1, 10, 'Price of the click', 'سعر المنقور') }),
   }
@@ -49,6 +52,7 @@ export function defaultDocument({ heads, prices, margins, manyClicks, vectors }:
       merchant: { age_limit_days: 60, quota: 0.1, per_merchant_cap: 0.1 },
     },
     diversity: { max_per_store: 4, max_per_category: 6, window: 10 },
+    exploration: { shuffle_share: explores ? 0.03 : 0 },
     sources: [
       // On home together some 500 candidates; on search and on a store's page what was asked for comes first.
       ...(vectors ? [{ name: 'neighbours', quota: 200, timeout_ms: 50 }] : []),
@@ -71,6 +75,17 @@ export function defaultDocument({ heads, prices, margins, manyClicks, vectors }:
       { metric: 'new_item_share', limit: 0.05, auto_rollback: false },
     ],
   })
+}
+
+/** Hides and returns cost. */
+const negativeTerm: Term = {
+  head: 'p_negative',
+  value: 'one',
+  weight: -3,
+  min: -50,
+  max: 0,
+  sign: 'negative',
+  label: { en: 'Hide or return', ar: 'الإخفاء أو الإرجاع' },
 }
 
 function term(head: string, value: Term['value'], weight: number, max: number, en: string, ar: string): Term {

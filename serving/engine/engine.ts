@@ -1,37 +1,98 @@
 import type { ClickHouseClient } from '@clickhouse/client'
 import { type Clock, systemClock } from '../../shared/time'
-import { endOfLog } from './asking'
+import type { TrainedModel } from '../models/trained-model'
 import { isOtherLog, readFingerprint } from './catalogue'
+import { CurrentModel } from './current-model'
 import { defaultDocument } from './default-document'
+import { describeModel, indexesOf, whatLogHas } from './describe-model'
 import { factsOf } from './facts'
-import { describeModel, indexesOf, whatLogHas } from './model'
+import { Leases } from './leases'
+import { OnlineFeed } from './online-feed'
 import { preview } from './preview'
-import { headsOf } from './score'
 import { serve } from './serve'
-import { takeSnapshot } from './snapshot'
+import { serveModel } from './served-model'
+import { type Snapshot, takeSnapshot } from './snapshot'
 import type { Engine } from './types'
 import { readHistory, searchUsers } from './users'
+import { dataNowOf } from './world'
 
 export type { Engine } from './types'
 
 /** The page length by which findings are judged that depend on one: the contract's default. */
 const PAGE_SIZE = 20
 
-/** Reads the log and trains on it; ready when the promise is. */
-export async function createEngine(client: ClickHouseClient, clock: Clock = systemClock): Promise<Engine> {
-  let snapshot = await takeSnapshot(client, clock)
+export interface EngineOptions {
+  /** Where trained models are; null: there are none, and what ranks is counted from the log. */
+  dataDir?: string | null
+  /** Already made, so that nothing is read at the start. */
+  snapshot?: Snapshot
+  onError?: (error: unknown) => void
+}
+
+/** Reads the log and opens the model or counts one; ready when the promise is. */
+export async function createEngine(
+  client: ClickHouseClient,
+  clock: Clock = systemClock,
+  { dataDir = null, snapshot: made, onError = () => {} }: EngineOptions = {},
+): Promise<Engine> {
+  const current = new CurrentModel(dataDir)
+  const leases = new Leases(onError)
+  const feed = new OnlineFeed()
+  let snapshot = made ?? (await firstSnapshot())
   let reading: Promise<boolean> | null = null
 
+  async function firstSnapshot(): Promise<Snapshot> {
+    const trained = await current.look()
+    try {
+      return (await takeSnapshot(client, clock, trained)).snapshot
+    } catch (error) {
+      if (!trained) throw error
+      await trained.close()
+      current.refuse(error)
+      return (await takeSnapshot(client, clock, null)).snapshot
+    }
+  }
+
   async function readAgain(): Promise<boolean> {
-    const now = await readFingerprint(client)
+    if (snapshot.world.ended === null) snapshot.world.online.advance(clock())
+    const newer = await current.look()
+    if (newer) await swap(newer)
+    const fingerprint = await readFingerprint(client)
     // Half an import is no log to rank from.
-    if (now.importing > 0 || !isOtherLog(snapshot.fingerprint, now)) return false
-    snapshot = await takeSnapshot(client, clock)
+    if (fingerprint.importing > 0 || !isOtherLog(snapshot.fingerprint, fingerprint, snapshot.trained !== null)) {
+      return newer !== null
+    }
+    await replace(snapshot.trained?.trained ?? null)
     return true
   }
 
+  /** The next request is ranked with the newer model; those under way end with the older one. */
+  async function swap(newer: TrainedModel): Promise<void> {
+    const { trained } = snapshot
+    try {
+      if (!trained) await replace(newer)
+      else {
+        const model = await serveModel(newer, snapshot.world.catalogue)
+        snapshot = { ...snapshot, model, trained: model }
+        leases.retire(trained)
+      }
+    } catch (error) {
+      await newer.close()
+      current.refuse(error)
+    }
+  }
+
+  async function replace(trained: TrainedModel | null): Promise<void> {
+    const taken = await takeSnapshot(client, clock, trained)
+    feed.catchUp(taken.snapshot.world, taken.since)
+    snapshot = taken.snapshot
+  }
+
   /** An empty log still has a page to look at. */
-  const surfaces = () => (snapshot.catalogue.surfaces.length > 0 ? snapshot.catalogue.surfaces : ['home'])
+  function surfaces(): string[] {
+    const { surfaces: known } = snapshot.world.catalogue
+    return known.length > 0 ? known : ['home']
+  }
 
   return {
     refresh() {
@@ -41,16 +102,30 @@ export async function createEngine(client: ClickHouseClient, clock: Clock = syst
       return reading
     },
     model: () => describeModel(snapshot),
+    modelProblem: () => current.problem,
     surfaces,
-    heads: () => headsOf(snapshot.model),
-    itemCount: () => snapshot.catalogue.items.length,
-    userCount: () => snapshot.catalogue.users,
-    indexes: () => indexesOf(snapshot),
+    heads: () => [...snapshot.model.heads],
+    itemCount: () => snapshot.world.catalogue.items.length,
+    userCount: () => snapshot.world.catalogue.users,
+    indexes: () => indexesOf(snapshot.model),
     defaultDocument: () => defaultDocument(whatLogHas(snapshot)),
-    facts: () => factsOf(snapshot, surfaces(), endOfLog(snapshot, clock()), PAGE_SIZE),
-    preview: (request, left, right) => preview(client, snapshot, request, { left, right }, clock()),
-    rank: (request, live) => serve(client, snapshot, request, live, clock()),
+    facts: () => factsOf(snapshot, surfaces(), dataNowOf(snapshot.world, clock()), PAGE_SIZE),
+    preview(request, left, right) {
+      const { world, model, trained } = snapshot
+      return leases.hold(trained, () => preview(client, world, model, request, { left, right }, clock()))
+    },
+    rank(request, live, more = {}) {
+      const { world, model, trained } = snapshot
+      const { version: config_version, document } = live
+      return leases.hold(trained, () => {
+        return serve(world, request, { now: clock(), document, config_version, model, ...more })
+      })
+    },
+    shown: (ranked) => feed.shown(snapshot.world, ranked),
+    observe(rows) {
+      for (const row of rows) feed.event(snapshot.world, row)
+    },
     users: (q, cursor, limit) => searchUsers(client, q, cursor, limit),
-    history: (userId, limit) => readHistory(client, snapshot.catalogue, userId, limit),
+    history: (userId, limit) => readHistory(client, snapshot.world.catalogue, userId, limit),
   }
 }

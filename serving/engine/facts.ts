@@ -1,17 +1,16 @@
 import type { Facts } from '../../shared/config/finding'
 import { instantOf } from './catalogue'
-import { headsOf } from './score'
 import type { Snapshot } from './snapshot'
 
 export function factsOf(
-  { catalogue, model }: Snapshot,
+  { world: { catalogue }, model }: Pick<Snapshot, 'world' | 'model'>,
   surfaces: readonly string[],
   dataNow: number,
   pageSize: number,
 ): Omit<Facts, 'now' | 'live'> {
   const known = (values: readonly string[]) => [...new Set(values)].filter((value) => value !== '').sort()
   return {
-    heads: headsOf(model),
+    heads: model.heads,
     surfaces,
     categories: known(catalogue.items.map((item) => item.category)),
     stores: known([...catalogue.stores.keys(), ...catalogue.items.map((item) => item.store_id)]),

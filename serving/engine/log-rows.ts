@@ -1,6 +1,8 @@
 import { utilityOf, weighTerms } from '../../shared/ranking/blend'
 import { seededUnit } from '../../shared/ranking/seeded'
 import type { RankContext } from '../../shared/ranking/types'
+import { numberNames } from '../features/schema'
+import { type FeatureTable, WIDTH } from '../features/table'
 import type { CandidateSetRow, ImpressionRow, RequestRow } from '../logging/rows'
 import type { RankedRequest } from '../logging/writer'
 import type { PageRequest, RankedPage } from './page'
@@ -13,12 +15,13 @@ export interface Asked {
   context: RankContext
   config_version: number
   model_version: string
+  variant: string
 }
 
 /** One request in so many keeps all its candidates, drawn by the request's own seed. */
 const SAMPLED = 0.1
 
-/** What a ranked request leaves in the log: the very heads and scores it was ranked with. */
+/** What a ranked request leaves in the log: the very features, heads and scores it was ranked with. */
 export function logRowsOf(
   asked: Asked,
   page: RankedPage,
@@ -32,6 +35,7 @@ export function logRowsOf(
     device: context.device,
     config_version: asked.config_version,
     model_version: asked.model_version,
+    variant: asked.variant,
   }
   const row: RequestRow = {
     ...who,
@@ -47,10 +51,11 @@ export function logRowsOf(
     fallback: page.fallback,
     status: page.slate.items.length > 0 ? 'ok' : 'empty',
   }
-  const byId = new Map(page.candidates.map((candidate) => [candidate.item_id, candidate]))
+  const rowOf = new Map(page.candidates.map((candidate, row) => [candidate.item_id, row]))
   const { request_id, ts, user_id, session_id } = asked
-  const impressions = page.slate.items.map(
-    (item): ImpressionRow => ({
+  const impressions = page.slate.items.map((item): ImpressionRow => {
+    const at = rowOf.get(item.item_id) ?? -1
+    return {
       ...dimensions,
       request_id,
       ts,
@@ -62,14 +67,31 @@ export function logRowsOf(
       position: item.position,
       slot_type: item.slot_type,
       source: item.source,
-      is_exploration: item.slot_type === 'cold_start',
-      heads: byId.get(item.item_id)?.heads ?? {},
+      propensity: item.propensity,
+      is_exploration: item.slot_type === 'explore' || item.slot_type === 'cold_start',
+      heads: page.candidates[at]?.heads ?? {},
       score: item.score.score,
-    }),
-  )
+      ...(page.features && featuresAt(page.features, at)),
+    }
+  })
   const sampled = seededUnit(request.seed, 'candidates') < SAMPLED
   const set = { ...dimensions, request_id, ts, surface: context.surface }
   return { request: row, impressions, candidates: sampled ? { ...set, ...candidateSet(page, request) } : null }
+}
+
+/** The very values that were scored; what is missing is absent. */
+function featuresAt(table: FeatureTable, row: number): Pick<ImpressionRow, 'features_num' | 'features_cat'> {
+  const features_num: Record<string, number> = {}
+  numberNames.forEach((name, column) => {
+    const value = table.numbers[row * WIDTH + column] ?? Number.NaN
+    if (!Number.isNaN(value)) features_num[name] = value
+  })
+  const features_cat: Record<string, string> = {}
+  for (const [name, values] of Object.entries(table.categories)) {
+    const value = values[row] ?? ''
+    if (value !== '') features_cat[name] = value
+  }
+  return { features_num, features_cat }
 }
 
 function countBySource({ candidates }: RankedPage): Record<string, number> {

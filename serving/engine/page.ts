@@ -1,15 +1,18 @@
 import type { ConfigDocument } from '../../shared/config/document'
 import { rankSlate } from '../../shared/ranking/rank'
-import { matchingRules, ofType } from '../../shared/ranking/rules'
 import type { Candidate, RankContext, Slate } from '../../shared/ranking/types'
+import type { FeatureTable } from '../features/table'
 import { HISTORY } from '../models/covisitation'
 import { placesOf } from '../models/items'
 import { sharesOf } from '../models/popularity'
-import { type Proposal, type Retrieval, retrieve, troubleOf } from './retrieve'
-import { scoreProposals } from './score'
+import { shopperVector } from '../models/towers'
+import type { Disturbance } from './disturbance'
+import { blendedSources, candidatesOf, gather } from './gather'
+import { microseconds, type RankingModel } from './ranking-model'
 import type { Shopper } from './shopper'
-import type { Snapshot } from './snapshot'
+import type { Retrieval } from './sources/source'
 import { type Taste, tasteOf } from './taste'
+import type { World } from './world'
 
 export interface PageRequest {
   document: ConfigDocument
@@ -24,81 +27,68 @@ export interface PageRequest {
 export interface RankedPage {
   slate: Slate
   candidates: readonly Candidate[]
+  /** Rows as the candidates; null: the model has no features. */
+  features: FeatureTable | null
   taste: Taste
-  /** What stood in for the personal model, or for all sources; '' when nothing had to. */
+  /** What stood in for the personal model, or for all sources, or which source was missing; '' when nothing was amiss. */
   fallback: string
   /** Microseconds. */
-  latency: { retrieve: number; score: number; rank: number }
+  latency: { retrieve: number; features: number; score: number; rank: number }
 }
 
-/** Retrieve → score → rank, from one snapshot of the log. */
-export async function rankPage(snapshot: Snapshot, request: PageRequest): Promise<RankedPage> {
-  const { catalogue, model } = snapshot
-  const { document, context, now, dataNow, seed } = request
-  const popularity = await snapshot.popularity(document.cold_start.shopper.half_life_days)
+/** Retrieve → features and heads → rank, for one shopper at one moment; nothing is changed on the way. */
+export async function rankPage(
+  world: World,
+  model: RankingModel,
+  request: PageRequest,
+  disturbance: Disturbance = {},
+): Promise<RankedPage> {
   const started = performance.now()
-  const shopper = lookingAt(request.shopper, context.item_id, snapshot)
-  const taste = tasteOf(model, popularity, document.cold_start.shopper, shopper)
-  const from: Retrieval = {
-    shelves: snapshot.shelves,
+  const { document, context, now, dataNow, seed } = request
+  const { shopper: settings } = document.cold_start
+  const popularity = world.online.popularity(settings.half_life_days)
+  const shopper = lookingAt(request.shopper, context.item_id, world)
+  const taste = tasteOf(world.followers, popularity, settings, shopper)
+  const retrieval: Retrieval = {
+    shelves: world.shelves,
     context,
     seen: new Set(shopper.history.slice(-HISTORY)),
     popularity: sharesOf(popularity),
-    personal: shopper.history.length > 0 ? taste.personal : null,
-    vector: null,
-    vectors: snapshot.vectors,
+    personal: taste.personal,
+    vector: model.vectors && shopperVector(model.vectors.items, shopper.history),
+    vectors: model.vectors?.search ?? null,
     coldStart: document.cold_start,
     now,
     dataNow,
     seed,
   }
-  const found = await retrieve(document.sources, from)
-  const proposed = found.proposals
-  const standIn = proposed.length === 0 ? await standInFor(from, document) : []
-  const forRules = ruleItems(snapshot, request, [...proposed, ...standIn])
+  const sources = model.isTrained ? blendedSources(document.sources, taste) : document.sources
+  const gathered = await gather(world, sources, document, retrieval, new Set(), disturbance)
+  const { places, found, trouble } = gathered
   const retrieved = performance.now()
-  const candidates = scoreProposals([...proposed, ...standIn, ...forRules], catalogue, model, taste, document)
-  const scored = performance.now()
+  const { about } = found
+  const toScore = { world, places, document, context, shopper, taste, popularity, retrieval, about, now, disturbance }
+  const scored = await model.score(toScore)
+  const candidates = candidatesOf(world, gathered, scored)
+  const ranking = performance.now()
   const slate = rankSlate({ ...request, candidates })
   return {
     slate,
     candidates,
+    features: scored.features,
     taste,
-    fallback: proposed.length > 0 ? troubleOf(found) || taste.fallbackSource : standIn.length > 0 ? 'popular' : 'empty',
+    fallback: trouble || (model.isTrained ? '' : taste.fallbackSource),
     latency: {
       retrieve: microseconds(started, retrieved),
-      score: microseconds(retrieved, scored),
-      rank: microseconds(scored, performance.now()),
+      ...scored.latency,
+      rank: microseconds(ranking, performance.now()),
     },
   }
 }
 
-export function microseconds(from: number, to: number): number {
-  return Math.round((to - from) * 1000)
-}
-
 /** On an item's own page, that item is what the shopper clicked last. */
-function lookingAt(shopper: Shopper, item_id: string, { catalogue }: Snapshot): Shopper {
+function lookingAt(shopper: Shopper, item_id: string, { catalogue }: World): Shopper {
   const looked = placesOf([item_id], catalogue.index)
   if (looked.length === 0) return shopper
   return { ...shopper, history: [...shopper.history, ...looked], session: [...shopper.session, ...looked] }
-}
-
-/** When no source has anything: the popular items, whatever their numbers and whether seen before, or nothing. */
-async function standInFor(from: Retrieval, document: ConfigDocument): Promise<Proposal[]> {
-  if (document.fallbacks.on_empty === 'none') return []
-  const coldStart = { ...document.cold_start, shopper: { ...document.cold_start.shopper, min_count: 0 } }
-  const popular = { name: 'popular', quota: 200, timeout_ms: 1, enabled: true }
-  return (await retrieve([popular], { ...from, coldStart, seen: new Set() })).proposals
-}
-
-/** What rules name is a candidate even if no source proposed it: a pin must not depend on retrieval. */
-function ruleItems({ catalogue }: Snapshot, request: PageRequest, proposed: readonly Proposal[]): Proposal[] {
-  const { document, context, now } = request
-  const known = new Set(proposed.map((proposal) => proposal.place))
-  const rules = ofType(matchingRules(document.rules, context, now), 'pin', 'soft_pin', 'slot', 'floor')
-  const named = placesOf([...new Set(rules.flatMap((rule) => rule.target.items))], catalogue.index)
-  return named
-    .filter((place) => !known.has(place))
-    .map((place, index) => ({ source: 'rules', place, rank: index + 1, score: 0, chance: 1 }))
 }

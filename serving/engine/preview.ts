@@ -1,46 +1,50 @@
 import type { ClickHouseClient } from '@clickhouse/client'
 import type { PreviewRequest, PreviewResponse } from '../../shared/contract/serving'
 import { compare } from '../../shared/ranking/compare'
-import { endOfLog, readAsking } from './asking'
+import { askingAs } from './asking'
 import { cardsOf } from './cards'
-import { microseconds, type RankedPage, rankPage } from './page'
-import type { Snapshot } from './snapshot'
+import { type RankedPage, rankPage } from './page'
+import { microseconds, type RankingModel } from './ranking-model'
+import { knownShopper, readShopper } from './shopper'
 import type { Chosen } from './types'
+import { dataNowOf, type World } from './world'
 
 /**
- * Both sides for one shopper, from one snapshot, one history and one seed, so that only the configurations differ. `as_of` cuts
- * the history and sets the clock of schedules; the model's counts stay those of the whole log. Reads only.
+ * Both sides for one shopper, from one state, one history and one seed, so that only the configurations differ. `as_of` cuts the
+ * history and sets the clock of schedules; what was counted of items stays as it is now. Reads only: not even a clock is moved.
  */
 export async function preview(
   client: ClickHouseClient,
-  snapshot: Snapshot,
+  world: World,
+  model: RankingModel,
   request: PreviewRequest,
   sides: { left: Chosen; right: Chosen | null },
-  now: number,
+  present: number,
 ): Promise<PreviewResponse> {
+  const started = performance.now()
   const { left, right } = sides
   const asOf = request.as_of === null ? null : Date.parse(request.as_of)
-  const { shopper, context, started, history } = await readAsking(
-    client,
-    snapshot,
-    request,
-    asOf ?? Number.MAX_SAFE_INTEGER,
-  )
-  const dataNow = asOf ?? endOfLog(snapshot, now)
-  const page = { context, shopper, now: asOf ?? now, dataNow, pageSize: request.page_size, seed: request.seed }
-  const first = await rankPage(snapshot, { ...page, document: left.document })
-  const second = right && (await rankPage(snapshot, { ...page, document: right.document }))
+  const now = asOf ?? present
+  const known = asOf === null ? knownShopper(world, request.user, now) : null
+  const until = asOf ?? Number.MAX_SAFE_INTEGER
+  const found = known?.record ? known : await readShopper(client, world, request.user, until)
+  const { shopper, context } = askingAs(found, request)
+  const history = microseconds(started, performance.now())
+  const dataNow = asOf ?? dataNowOf(world, now)
+  const page = { context, shopper, now, dataNow, pageSize: request.page_size, seed: request.seed }
+  const first = await rankPage(world, model, { ...page, document: left.document })
+  const second = right && (await rankPage(world, model, { ...page, document: right.document }))
   // The figures are about what is tried.
   const { taste, fallback, latency } = second ?? first
   return {
     left: sideOf(left, first),
     right: right && second && sideOf(right, second),
     comparison: second && compare(first.slate, second.slate),
-    items: cardsOf(second ? [first.slate, second.slate] : [first.slate], snapshot.catalogue),
-    model_version: snapshot.model.version,
+    items: cardsOf(second ? [first.slate, second.slate] : [first.slate], world.catalogue),
+    model_version: model.version,
     seed: request.seed,
     as_of: new Date(dataNow).toISOString(),
-    fallback,
+    fallback: fallback || taste.fallbackSource,
     personal_weight: taste.personalWeight,
     latency_us: { history, ...latency, total: microseconds(started, performance.now()) },
   }

@@ -1,47 +1,64 @@
-import type { ClickHouseClient } from '@clickhouse/client'
 import type { z } from 'zod'
 import type { ConfigDocument } from '../../shared/config/document'
 import type { RankRequest } from '../../shared/contract/serving'
 import { seededUnit } from '../../shared/ranking/seeded'
-import { endOfLog, readAsking } from './asking'
+import { askingAs } from './asking'
+import type { Disturbance } from './disturbance'
 import { logRowsOf } from './log-rows'
-import { microseconds, rankPage } from './page'
-import type { Snapshot } from './snapshot'
+import { rankPage } from './page'
+import { microseconds, type RankingModel } from './ranking-model'
+import { knownShopper } from './shopper'
 import type { Served } from './types'
+import { dataNowOf, type World } from './world'
 
-/** One page for one shopper under the live configuration, and what is to be logged of it. */
+/** When and how a request is ranked. */
+export interface Serving {
+  /** Milliseconds. */
+  now: number
+  document: ConfigDocument
+  config_version: number
+  model: RankingModel
+  /** Of an experiment or a canary; '' for none. */
+  variant?: string
+  disturbance?: Disturbance
+}
+
+/**
+ * One page for one shopper, and what is to be logged of it; ClickHouse is not asked. Moves the clock of the online state, and
+ * changes nothing else there: what was shown is fed when it is logged.
+ */
 export async function serve(
-  client: ClickHouseClient,
-  snapshot: Snapshot,
+  world: World,
   request: z.output<typeof RankRequest>,
-  live: { version: number; document: ConfigDocument },
-  now: number,
+  { now, document, config_version, model, variant = '', disturbance = {} }: Serving,
 ): Promise<Served> {
-  const { shopper, context, started, history } = await readAsking(client, snapshot, request, now + 1)
+  const started = performance.now()
+  if (world.ended === null) world.online.advance(now, disturbance.countersStuckAt?.(now) ?? null)
+  const { shopper, context } = askingAs(knownShopper(world, request.user, now), request)
+  const history = microseconds(started, performance.now())
   const seed = seedOf(request.request_id)
-  const dataNow = endOfLog(snapshot, now)
-  const ask = { context, shopper, now, dataNow, pageSize: request.page_size, seed, document: live.document }
-  const page = await rankPage(snapshot, ask)
+  const ask = { context, shopper, now, dataNow: dataNowOf(world, now), pageSize: request.page_size, seed, document }
+  const page = await rankPage(world, model, ask, disturbance)
   const latency_us = { history, ...page.latency, total: microseconds(started, performance.now()) }
   const { user_id, anon_id, session_id } = request.user
-  const model_version = snapshot.model.version
   const asked = {
     request_id: request.request_id,
     ts: new Date(now).toISOString(),
     user_id: user_id ?? anon_id ?? '',
     session_id: session_id ?? '',
     context,
-    config_version: live.version,
-    model_version,
+    config_version,
+    model_version: model.version,
+    variant,
   }
   return {
     response: {
       items: page.slate.items.map(({ item_id, store_id, position, source, slot_type, reason_codes, score }) => {
         return { item_id, store_id, position, source, slot_type, reason_codes, score: score.score }
       }),
-      config_version: live.version,
-      model_version,
-      variant: '',
+      config_version,
+      model_version: model.version,
+      variant,
       seed,
       ...(page.fallback === '' ? {} : { fallback: page.fallback }),
       latency_us,

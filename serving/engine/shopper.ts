@@ -1,11 +1,11 @@
 import type { ClickHouseClient } from '@clickhouse/client'
 import { z } from 'zod'
 import { HISTORY } from '../models/covisitation'
-import { type ItemIndex, placesOf } from '../models/items'
 import { readRows } from '../models/read'
+import { type ShopperRecord, shopperKey } from '../online/shoppers'
 import clicksOfSessionSql from './clicks-of-session.sql?raw'
 import clicksOfUserSql from './clicks-of-user.sql?raw'
-import profileSql from './profile.sql?raw'
+import type { World } from './world'
 
 /** What ranking knows of who asks. Clicks are places of items, oldest first. */
 export interface Shopper {
@@ -16,37 +16,54 @@ export interface Shopper {
   clicks: number
   country: string
   segment: string
+  /** Where features come from; null: nothing is known. */
+  record: Readonly<ShopperRecord> | null
 }
 
-const Click = z.object({ item_id: z.string(), session_id: z.string(), total: z.number() })
-const Profile = z.object({ country: z.string(), segment: z.string() })
+export type Who = { user_id?: string | undefined; anon_id?: string | undefined; session_id?: string | undefined }
 
-type Who = { user_id?: string | undefined; anon_id?: string | undefined; session_id?: string | undefined }
+/** As of now, from memory. */
+export function knownShopper(world: World, who: Who, now: number): Shopper {
+  return shopperOf(world, who, world.online.shopper(shopperKey(who), now))
+}
 
-/** Reads the shopper as of `until` (milliseconds). Someone without an id has a session's clicks at most. */
-export async function readShopper(
-  client: ClickHouseClient,
-  index: ItemIndex,
-  who: Who,
-  until: number,
-): Promise<Shopper> {
-  const { user_id = '', session_id = '' } = who
+const Click = z.object({ item_id: z.string(), session_id: z.string(), at: z.number(), total: z.number() })
+
+/**
+ * As of `until` (milliseconds), from the log: for a past moment, and for a session whose shopper signed in meanwhile, whom memory
+ * knows by another name. Someone without an id has a session's clicks at most; pages that were shown are not read.
+ */
+export async function readShopper(client: ClickHouseClient, world: World, who: Who, until: number): Promise<Shopper> {
+  const { session_id = '' } = who
+  const user_id = who.user_id || who.anon_id || ''
   const range = { until, limit: HISTORY }
-  const [clicks, profile] = await Promise.all([
+  const rows =
     user_id !== ''
-      ? readRows(client, clicksOfUserSql, { user_id, ...range }, Click)
+      ? await readRows(client, clicksOfUserSql, { user_id, ...range }, Click)
       : session_id !== ''
-        ? readRows(client, clicksOfSessionSql, { session_id, ...range }, Click)
-        : [],
-    user_id !== '' ? readRows(client, profileSql, { user_id }, Profile) : [],
-  ])
-  const current = session_id !== '' ? session_id : clicks[0]?.session_id
-  const itemsOf = (list: typeof clicks) => placesOf(list.map((click) => click.item_id).reverse(), index)
+        ? await readRows(client, clicksOfSessionSql, { session_id, ...range }, Click)
+        : []
+  const clicks = rows.reverse().flatMap(({ item_id, session_id: session, at: time }) => {
+    const place = world.catalogue.index.place.get(item_id)
+    return place === undefined ? [] : [{ time, place, session }]
+  })
+  return shopperOf(world, who, { clicks, total: rows[0]?.total ?? 0, pages: [] })
+}
+
+function shopperOf(
+  { profiles }: Pick<World, 'profiles'>,
+  { user_id = '', session_id = '' }: Who,
+  record: Readonly<ShopperRecord> | null,
+): Shopper {
+  const clicks = record?.clicks ?? []
+  const current = session_id !== '' ? session_id : clicks.at(-1)?.session
+  const { country = '', segment = '' } = profiles.get(user_id) ?? {}
   return {
-    history: itemsOf(clicks),
-    session: itemsOf(clicks.filter((click) => click.session_id === current)),
-    clicks: clicks[0]?.total ?? 0,
-    country: profile[0]?.country ?? '',
-    segment: profile[0]?.segment ?? '',
+    history: clicks.map((click) => click.place),
+    session: clicks.filter((click) => click.session === current).map((click) => click.place),
+    clicks: record?.total ?? 0,
+    country,
+    segment,
+    record,
   }
 }

@@ -1,52 +1,65 @@
 import type { ClickHouseClient } from '@clickhouse/client'
-import { countPopularity, type Popularity } from '../models/popularity'
+import type { TrainedModel } from '../models/trained-model'
 import { type ClickModel, trainClickModel } from '../models/training'
-import type { VectorSearch } from '../models/vector-search'
+import { rebuild } from '../online/rebuild'
+import { HOUR, hourOf } from '../online/window-counter'
 import { type Catalogue, type Fingerprint, readCatalogue, readFingerprint } from './catalogue'
-import { layShelves, type Shelves } from './shelves'
+import { countedModel } from './counted-model'
+import type { RankingModel } from './ranking-model'
+import { type ServedModel, serveModel } from './served-model'
+import { countFollowers, createWorld, readProfiles, type World } from './world'
 
-/** One state of the log as the engine ranks with it: read whole, then never changed. */
+/** One state of the log as the engine ranks with it; but for what is known online, read whole and then never changed. */
 export interface Snapshot {
   fingerprint: Fingerprint
-  catalogue: Catalogue
-  shelves: Shelves
-  model: ClickModel
-  /** Of the trained model's vectors; counting has none. */
-  vectors: VectorSearch | null
-  trainedAt: number
-  /** Popularity by half-life in days, counted when first asked for. */
-  popularity(halfLife: number): Promise<Popularity>
+  world: World
+  /** What ranks. */
+  model: RankingModel
+  counted: ClickModel | null
+  trained: ServedModel | null
+  /** When the counting was done. */
+  countedAt: number
 }
 
-/** Half-lives are typed by people: a few are in use at a time. */
-const MOST_HALF_LIVES = 8
+/** What is acknowledged is in the log within this time, unless ClickHouse is away. */
+const SETTLED_MS = 60_000
 
-export async function takeSnapshot(client: ClickHouseClient, now: () => number): Promise<Snapshot> {
+/**
+ * Reads the log. Without a trained model the log is taken to have ended, and the model is counted from it; with one it goes on.
+ * Returns the time from which what happened has to be fed to the online state.
+ */
+export async function takeSnapshot(
+  client: ClickHouseClient,
+  now: () => number,
+  trained: TrainedModel | null,
+): Promise<{ snapshot: Snapshot; since: number }> {
   const fingerprint = await readFingerprint(client)
-  const catalogue = await readCatalogue(client)
-  const categories = catalogue.items.map((item) => item.category)
-  const { end, index } = catalogue
-  const { imports, interactions, items } = fingerprint
-  const name = JSON.stringify([imports, interactions, items, end])
-  const model = await trainClickModel(client, index, categories, { end, fingerprint: name }, now)
-  const counted = new Map<number, Promise<Popularity>>()
-  return {
-    fingerprint,
-    catalogue,
-    shelves: layShelves(catalogue),
-    model,
-    vectors: null,
-    trainedAt: now(),
-    popularity(halfLife) {
-      const known = counted.get(halfLife)
-      if (known) return known
-      const [oldest] = counted.keys()
-      if (counted.size >= MOST_HALF_LIVES && oldest !== undefined) counted.delete(oldest)
-      const asked = countPopularity(client, index, end + 1, halfLife)
-      counted.set(halfLife, asked)
-      // A failure is answered to who asked, and asked again the next time.
-      asked.catch(() => counted.delete(halfLife))
-      return asked
-    },
+  const [catalogue, profiles] = await Promise.all([readCatalogue(client), readProfiles(client)])
+  if (trained) {
+    const since = now() - SETTLED_MS
+    const model = await serveModel(trained, catalogue)
+    const followers = await countFollowers(client, catalogue, since)
+    const online = await rebuild(client, catalogue, since)
+    const world = createWorld(catalogue, profiles, { online, followers })
+    return { snapshot: { fingerprint, world, model, trained: model, counted: null, countedAt: now() }, since }
   }
+  const counted = await countModel(client, catalogue, fingerprint, now)
+  const since = (hourOf(catalogue.end) + 1) * HOUR
+  const online = await rebuild(client, catalogue, since)
+  const followers = { covisitation: counted.counts.covisitation, settings: counted.settings }
+  const world = createWorld(catalogue, profiles, { online, followers, ended: catalogue.end || null })
+  const model = countedModel(counted)
+  return { snapshot: { fingerprint, world, model, counted, trained: null, countedAt: now() }, since }
+}
+
+function countModel(
+  client: ClickHouseClient,
+  { items, end, index }: Catalogue,
+  fingerprint: Fingerprint,
+  now: () => number,
+): Promise<ClickModel> {
+  const { imports, interactions, items: count } = fingerprint
+  const name = JSON.stringify([imports, interactions, count, end])
+  const categories = items.map((item) => item.category)
+  return trainClickModel(client, index, categories, { end, fingerprint: name }, now)
 }

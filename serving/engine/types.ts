@@ -11,7 +11,9 @@ import type {
   UserHistory,
   UserPage,
 } from '../../shared/contract/serving'
+import type { InteractionRow } from '../logging/rows'
 import type { RankedRequest } from '../logging/writer'
+import type { Serving } from './serve'
 
 /** A configuration to rank with; version null: not published. */
 export interface Chosen {
@@ -26,11 +28,13 @@ export interface Served {
   log: RankedRequest
 }
 
-/** The reference engine: retrieves and ranks the items of the log it was given. Reads only; what to log it hands back. */
+/** The reference engine: retrieves and ranks the items of the log it was given. Writes nothing; what to log it hands back. */
 export interface Engine {
   /** Looks whether the log is another one now, and if so reads it again. One reading at a time; ranking goes on meanwhile. */
   refresh(): Promise<boolean>
   model(): Capabilities['model']
+  /** Why the trained model that is pointed to does not serve, in a sentence; null: all is well. */
+  modelProblem(): string | null
   surfaces(): string[]
   heads(): string[]
   itemCount(): number
@@ -38,7 +42,16 @@ export interface Engine {
   /** Indexes of vectors, with their recall as it was measured when they were made; none where nothing has vectors. */
   indexes(): NonNullable<Status['indexes']>
   preview(request: PreviewRequest, left: Chosen, right: Chosen | null): Promise<PreviewResponse>
-  rank(request: z.output<typeof RankRequest>, live: { version: number; document: ConfigDocument }): Promise<Served>
+  /** `how`: another moment, model or variant than those of now, and what goes wrong on purpose. */
+  rank(
+    request: z.output<typeof RankRequest>,
+    live: { version: number; document: ConfigDocument },
+    how?: Partial<Pick<Serving, 'now' | 'model' | 'variant' | 'disturbance'>>,
+  ): Promise<Served>
+  /** A ranked request was logged: its items count as shown. */
+  shown(ranked: RankedRequest): void
+  /** These events were accepted, each for the first time. */
+  observe(rows: readonly InteractionRow[]): void
   users(q: string, cursor: string | null, limit: number): Promise<z.output<typeof UserPage>>
   /** null: the log has no such shopper. */
   history(userId: string, limit: number): Promise<z.output<typeof UserHistory> | null>

@@ -11,8 +11,8 @@ import { type FeatureTable, WIDTH } from './table'
 /** Who asks, for what, and when. */
 export interface FeatureAsk {
   readonly context: Pick<RankContext, 'surface' | 'country' | 'device' | 'segment'>
-  /** shopperKey(…). */
-  readonly shopper: string
+  /** shopperKey(…); or what is known of the shopper, where that is not what is known now. */
+  readonly shopper: string | Readonly<ShopperRecord> | null
   /** Milliseconds. */
   readonly now: number
   /** By how many hours the clock of local time is wrong: a fault to be tested. */
@@ -67,7 +67,8 @@ export function computeFeatures(
   const rates = online.itemRates()
   const width = rateNames.length
   const delivery = columns.origin.words.map((origin) => deliveryDays(origin, context.country))
-  const shopper = habitsOf(online, online.shopper(ask.shopper, now), now)
+  const record = typeof ask.shopper === 'string' ? online.shopper(ask.shopper, now) : ask.shopper
+  const shopper = habitsOf(online, record, now)
   const local = localTime(now + (ask.clockOff ?? 0) * HOUR, context.country)
   for (let row = 0; row < places.length; row++) {
     const place = places[row] ?? -1

@@ -24,8 +24,8 @@ export type EventOutcome = 'stored' | 'duplicate'
  * sent. Throws SpoolFailure when the disk is full or too much waits already; then nothing is kept.
  */
 export interface RankingLog {
-  /** A request id that was ranked lately is not logged again. `answer`: kept for whoever repeats the request under its key. */
-  ranked(ranked: RankedRequest, answer?: KeptAnswer): void
+  /** false: the request id was ranked lately, and is not logged again. `answer`: kept for whoever repeats the request under its key. */
+  ranked(ranked: RankedRequest, answer?: KeptAnswer): boolean
   /** duplicate: the log has this id already. One that is older than the memory of this process is called stored, and recognised later. */
   events(rows: readonly InteractionRow[]): EventOutcome[]
   /** The impression of an item by a request ranked lately. */
@@ -101,6 +101,7 @@ export function openRankingLog(options: RankingLogOptions): RankingLog {
       if (lines.length > 0) spool.append(recordOf(lines))
       if (isNew) requests.add(ranked)
       if (answer) answers.set(nameOf(answer.user, answer.key), answer)
+      return isNew
     },
     events(rows) {
       const fresh = new Map<string, InteractionRow>()

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Instant } from '../time'
+import { Instant, TimeRange } from '../time'
 
 export * from './configuration'
 export * from './ranking'
@@ -67,6 +67,7 @@ export const Capabilities = z.object({
     version: z.string(),
     kind: z.string(),
     trained_at: Instant.nullable(),
+    window: TimeRange.nullable().default(null), // of the log it was trained on
     // measured on held-out data; definitions printed beside the number
     evaluation: z.array(
       z.object({
