@@ -47,6 +47,18 @@ test('a rollup that is new to an older log is filled from what the log holds', a
   expect(await read()).toEqual(before)
 })
 
+test('an older log gets the column that it lacks, in its place', async () => {
+  const read = () =>
+    log.rows(`SELECT name, type, position FROM system.columns
+    WHERE database = currentDatabase() AND table = 'interactions' ORDER BY position`)
+  const before = await read()
+  const views = ['health_of_interactions', 'outcome_of_interactions', 'store_of_interactions', 'position_of_clicks']
+  for (const view of views) await log.client.command({ query: `DROP TABLE ${view} SYNC` })
+  await log.client.command({ query: 'ALTER TABLE interactions DROP COLUMN unattributed' })
+  await createLog(log.client)
+  expect(await read()).toEqual(before)
+})
+
 test('creating the log again changes nothing', async () => {
   const read = () =>
     log.rows('SELECT name, create_table_query FROM system.tables WHERE database = currentDatabase() ORDER BY name')

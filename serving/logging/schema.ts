@@ -1,4 +1,5 @@
 import type { ClickHouseClient } from '@clickhouse/client'
+import * as contract from '../../shared/contract/log'
 import { binningSelects, featureSources } from './feature-bins'
 import featureView from './features/view.sql?raw'
 
@@ -16,8 +17,8 @@ const views = Object.values(
 )
 
 /**
- * Creates the tables of the ranking log and the views that keep its rollups, where they do not exist yet. A rollup that is new to an
- * older log is filled from what the log holds.
+ * Creates the tables of the ranking log and the views that keep its rollups, where they do not exist yet. An older log gets the
+ * columns that are new, and a rollup that is new to it is filled from what it holds.
  */
 export async function createLog(client: ClickHouseClient): Promise<void> {
   // One look at what is there: on every start but the first nothing is left to do.
@@ -28,10 +29,26 @@ export async function createLog(client: ClickHouseClient): Promise<void> {
     if (!existing.has(nameOf(statement))) await client.command({ query: statement })
   }
   for (const table of tables) await create(forTarget(table))
+  await addColumns(client)
   for (const view of [...views, ...featureViews()].map(forTarget)) {
     const { target: rollup, select } = partsOf(view)
     if (existing.size > 0 && !existing.has(rollup)) await fill(client, rollup, select)
     await create(view)
+  }
+}
+
+async function addColumns(client: ClickHouseClient): Promise<void> {
+  const query = 'SELECT table, name FROM system.columns WHERE database = currentDatabase()'
+  const answer = await client.query({ query, format: 'JSONEachRow' })
+  const rows = await answer.json<{ table: string; name: string }>()
+  const existing = new Set(rows.map(({ table, name }) => `${table}.${name}`))
+  for (const { name: table, columns } of contract.tables) {
+    for (const [place, { name, type }] of columns.entries()) {
+      if (existing.has(`${table}.${name}`)) continue
+      const before = columns[place - 1]
+      const where = before ? `AFTER ${before.name}` : 'FIRST'
+      await client.command({ query: `ALTER TABLE ${table} ADD COLUMN ${name} ${type} ${where}` })
+    }
   }
 }
 

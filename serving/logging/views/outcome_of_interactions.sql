@@ -1,4 +1,4 @@
--- Every interaction into the hour of the impression it answers and the bucket of its delay: how many of the bounds it came after.
+-- Every interaction that answers an impression into the hour of the impression it answers and the bucket of its delay: how many of the bounds it came after.
 -- One that is dated before its impression (clocks differ) came at once. Cost: one group of the interactions, a few per hundred impressions.
 CREATE MATERIALIZED VIEW IF NOT EXISTS outcome_of_interactions{cluster} TO outcome_hourly AS
 SELECT
@@ -9,4 +9,5 @@ SELECT
   count() AS n,
   sum(interactions.value_minor) AS value_minor
 FROM interactions
+WHERE NOT unattributed
 GROUP BY hour, surface, model_version, config_version, variant, country, device, type, delay

@@ -6,5 +6,5 @@ SELECT
   countIf(type = 'purchase') AS purchases,
   sumIf(interactions.value_minor, type = 'purchase') AS value_minor
 FROM interactions
-WHERE type IN ('click', 'purchase')
+WHERE type IN ('click', 'purchase') AND NOT unattributed
 GROUP BY hour, surface, store_id
