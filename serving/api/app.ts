@@ -6,6 +6,7 @@ import { capabilitiesRoutes } from './capabilities'
 import { configRoutes } from './config'
 import { type App, type Context, nowIn } from './context'
 import { draftsRoutes } from './drafts'
+import { eventBatchRoutes } from './event-batches'
 import { asProblem } from './failures'
 import { healthRoutes } from './health'
 import { acceptJsonOnly, checkHost, refuseUnreadable, requestId } from './http'
@@ -59,6 +60,7 @@ export async function createApp(
   healthRoutes(app, context, nowIn(context))
   capabilitiesRoutes(app, context)
   rankRoutes(app, context)
+  eventBatchRoutes(app, context)
   previewRoutes(app, context)
   usersRoutes(app, context)
   configRoutes(app, context)

@@ -15,6 +15,7 @@ const capabilities: Capability[] = [
   'rollback',
   'audit',
   'stream',
+  'events',
 ]
 
 export function capabilitiesRoutes(app: App, { engine, profile }: Context): void {

@@ -5,6 +5,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Clock } from '../../shared/time'
 import type { ConfigStore } from '../config-store/store'
 import type { Engine } from '../engine/types'
+import type { Ingest } from '../logging/ingest'
 import type { RankingLog } from '../logging/writer'
 import type { EventHub } from './events'
 import type { Metrics } from './metrics'
@@ -15,6 +16,7 @@ export interface Context {
   engine: Engine
   store: ConfigStore
   log: RankingLog
+  ingest: Ingest
   events: EventHub
   metrics: Metrics
   clock: Clock

@@ -39,10 +39,18 @@ export function healthRoutes(app: App, context: Context, since: string): void {
     },
     async (_request, reply) => {
       const backlog = context.log.backlog()
+      const events = context.ingest.counts()
       const text = context.metrics.render({
         mizan_config_version: { help: 'The live configuration.', value: context.store.live().version.version },
         mizan_items: { help: 'Items the engine can rank.', value: context.engine.itemCount() },
         mizan_users: { help: 'Shoppers the engine knows.', value: context.engine.userCount() },
+        mizan_events_stored_total: { help: 'Events taken.', value: events.stored },
+        mizan_events_duplicate_total: { help: 'Events that were sent again.', value: events.duplicates },
+        mizan_events_rejected_total: { help: 'Events that were wrong.', value: events.rejected },
+        mizan_events_unattributed_total: {
+          help: 'Events taken for which no impression was known.',
+          value: events.unattributed,
+        },
         mizan_log_spool_segments: { help: 'Files that wait to be stored in the log.', value: backlog.segments },
         mizan_log_spool_bytes: { help: 'Bytes that wait to be stored in the log.', value: backlog.bytes },
         mizan_log_spool_oldest_seconds: {

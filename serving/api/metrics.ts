@@ -4,8 +4,8 @@ type Series = { labels: string; buckets: number[]; sum: number; count: number }
 
 export interface Metrics {
   observe(route: string, method: string, status: number, seconds: number): void
-  /** Prometheus text format 0.0.4; `gauges` are read at the moment of the scrape. */
-  render(gauges: Readonly<Record<string, { help: string; value: number }>>): string
+  /** Prometheus text format 0.0.4; `values` are read at the moment of the scrape: counts where the name says `_total`, else gauges. */
+  render(values: Readonly<Record<string, { help: string; value: number }>>): string
 }
 
 /** Counts requests and their duration by route, method and status. Routes are patterns, so that ids do not make endless series. */
@@ -23,7 +23,7 @@ export function createMetrics(): Metrics {
       one.sum += seconds
       one.count += 1
     },
-    render(gauges) {
+    render(values) {
       const name = 'mizan_http_request_duration_seconds'
       const lines = [`# HELP ${name} Duration of requests.`, `# TYPE ${name} histogram`]
       for (const { labels, buckets, sum, count } of series.values()) {
@@ -33,8 +33,9 @@ export function createMetrics(): Metrics {
         lines.push(`${name}_bucket{${labels},le="+Inf"} ${count}`)
         lines.push(`${name}_sum{${labels}} ${sum}`, `${name}_count{${labels}} ${count}`)
       }
-      for (const [gauge, { help, value }] of Object.entries(gauges)) {
-        lines.push(`# HELP ${gauge} ${help}`, `# TYPE ${gauge} gauge`, `${gauge} ${value}`)
+      for (const [one, { help, value }] of Object.entries(values)) {
+        const type = one.endsWith('_total') ? 'counter' : 'gauge'
+        lines.push(`# HELP ${one} ${help}`, `# TYPE ${one} ${type}`, `${one} ${value}`)
       }
       return `${lines.join('\n')}\n`
     },

@@ -105,6 +105,7 @@ test('each deed needs its role, and every role above it has it', async () => {
       { body: { to_version: 1, expected_live_version: 1, reason: 'x' }, headers: newKey() },
     ],
     ['ops', 'POST', paths.rank, { body: rank, headers: newKey() }],
+    ['ops', 'POST', paths.events, { body: { events: [] } }],
   ]
   for (const [needed, method, path, call] of deeds) {
     for (const [role, as] of Object.entries(asRole)) {
@@ -139,6 +140,7 @@ test('capabilities name who calls, what there is, and what the engine can do', a
     audit: paths.audit,
     stream: paths.stream,
     explain: paths.preview,
+    events: paths.events,
   }
   for (const capability of answer.capabilities) expect(listed, capability).toContain(proof[capability] ?? 'nothing')
 })

@@ -50,8 +50,3 @@ export class ProblemError extends Error {
     this.problem = { type: `urn:mizan:problem:${code}`, title, status, detail, code, ...more }
   }
 }
-
-/** Where in the body: a JSON pointer (RFC 6901). */
-export function bodyPointer(path: readonly PropertyKey[]): string {
-  return path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
-}

@@ -6,6 +6,8 @@ import { type Clock, systemClock } from '../../shared/time'
 import { StoreFailure } from '../config-store/failure'
 import { type ConfigStore, openStore } from '../config-store/store'
 import type { Engine } from '../engine/types'
+import { createIngest, type Ingest } from '../logging/ingest'
+import type { InteractionRow } from '../logging/rows'
 import { asSpoolFailure } from '../logging/spool/failure'
 import { openRankingLog, type RankingLog } from '../logging/writer'
 import { createApp } from './app'
@@ -32,20 +34,44 @@ export interface ServingOptions {
   /** further people, by token */
   callers?: ReadonlyMap<string, Caller>
   clock?: Clock
+  /** Told of each accepted event once. */
+  observe?: (rows: readonly InteractionRow[]) => void
 }
 
 export interface Serving {
   url: string
   log: RankingLog
+  ingest: Ingest
   stop(): Promise<void>
 }
 
 /** Opens the configuration store and answers on 127.0.0.1. */
 export async function startServing(options: ServingOptions): Promise<Serving> {
-  const { client, engine, dataDir, port = 0, token, profile, callers = new Map(), clock = systemClock } = options
+  const {
+    client,
+    engine,
+    dataDir,
+    port = 0,
+    token,
+    profile,
+    callers = new Map(),
+    clock = systemClock,
+    observe = () => {},
+  } = options
   const store = openConfigStore(dataDir, engine, clock)
   const log = openLog(client, dataDir, store, clock)
-  const context = { client, engine, store, log, events: createEventHub(), metrics: createMetrics(), clock, profile }
+  const ingest = createIngest({ log, known: engine, clock, observe })
+  const context = {
+    client,
+    engine,
+    store,
+    log,
+    ingest,
+    events: createEventHub(),
+    metrics: createMetrics(),
+    clock,
+    profile,
+  }
   const admin: Caller = { user: 'admin', role: 'admin' }
   const { app, endStreams } = await createApp(context, callersByToken(new Map([...callers, [token, admin]])))
   const url = await listen(app, port).catch(async (error: unknown) => {
@@ -57,6 +83,7 @@ export async function startServing(options: ServingOptions): Promise<Serving> {
   return {
     url,
     log,
+    ingest,
     async stop() {
       stopRefreshing()
       endStreams()

@@ -224,6 +224,25 @@ export function wrongRequests({ id, etag }: { id: string; etag: string }, surfac
       code: 'invalid_input',
       pointers: ['header:idempotency-key'],
     },
+    'a rank with a query of a megabyte': {
+      method: 'POST',
+      path: paths.rank,
+      call: {
+        body: { request_id: 'r', surface, user: {}, context: { query: 'س'.repeat(500_000) } },
+        headers: newKey(),
+      },
+      status: 400,
+      code: 'invalid_input',
+      pointers: ['/context/query'],
+    },
+    'a thousand-and-first event': {
+      method: 'POST',
+      path: paths.events,
+      call: { body: { events: Array.from({ length: 1001 }, () => ({})) } },
+      status: 400,
+      code: 'invalid_input',
+      pointers: ['/events'],
+    },
     'a rank without a key': {
       method: 'POST',
       path: paths.rank,

@@ -58,6 +58,11 @@ export async function readCatalogue(client: ClickHouseClient): Promise<Catalogue
   }
 }
 
+export function itemOf({ index, items }: Catalogue, itemId: string): Item | null {
+  const place = index.place.get(itemId)
+  return place === undefined ? null : (items[place] ?? null)
+}
+
 /** A time as the contract has it; '' where the log has none. */
 export function instantOf(milliseconds: number): string {
   return milliseconds > 0 ? new Date(milliseconds).toISOString() : ''

@@ -1,7 +1,7 @@
 import type { ClickHouseClient } from '@clickhouse/client'
 import { type Clock, systemClock } from '../../shared/time'
 import type { TrainedModel } from '../models/trained-model'
-import { isOtherLog, readFingerprint } from './catalogue'
+import { isOtherLog, itemOf, readFingerprint } from './catalogue'
 import { CurrentModel } from './current-model'
 import { defaultDocument } from './default-document'
 import { describeModel, indexesOf, whatLogHas } from './describe-model'
@@ -107,6 +107,7 @@ export async function createEngine(
     heads: () => [...snapshot.model.heads],
     itemCount: () => snapshot.world.catalogue.items.length,
     userCount: () => snapshot.world.catalogue.users,
+    item: (itemId) => itemOf(snapshot.world.catalogue, itemId),
     indexes: () => indexesOf(snapshot.model),
     defaultDocument: () => defaultDocument(whatLogHas(snapshot)),
     facts: () => factsOf(snapshot, surfaces(), dataNowOf(snapshot.world, clock()), PAGE_SIZE),

@@ -41,6 +41,8 @@ export interface Engine {
   userCount(): number
   /** Indexes of vectors, with their recall as it was measured when they were made; none where nothing has vectors. */
   indexes(): NonNullable<Status['indexes']>
+  /** null: the catalogue has no such item. */
+  item(itemId: string): { store_id: string; currency: string } | null
   preview(request: PreviewRequest, left: Chosen, right: Chosen | null): Promise<PreviewResponse>
   /** `how`: another moment, model or variant than those of now, and what goes wrong on purpose. */
   rank(

@@ -28,6 +28,7 @@ function ask(client: ClickHouseClient, query: string, query_params: Record<strin
   return client.query({
     query,
     query_params,
+    use_multipart_params_auto: true, // a long list does not fit an address
     format: 'JSONEachRow',
     clickhouse_settings: { output_format_json_quote_64bit_integers: 0 },
   })

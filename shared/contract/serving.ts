@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Instant, TimeRange } from '../time'
 
 export * from './configuration'
+export * from './events'
 export * from './ranking'
 
 /**
@@ -107,8 +108,8 @@ export const StreamEvent = z.discriminatedUnion('type', [
 export type StreamEvent = z.infer<typeof StreamEvent>
 
 /**
- * Paths, in one place for server and client. POSTs that create, publish, roll back or log need Idempotency-Key (400 missing,
- * same key + other body: 422); writes of a draft, rebase and publish included, need If-Match (428 missing, 412 stale).
+ * Paths, in one place for server and client. POSTs that create, publish, roll back or log a ranking need Idempotency-Key (400
+ * missing, same key + other body: 422); writes of a draft, rebase and publish included, need If-Match (428 missing, 412 stale).
  */
 export const paths = {
   healthz: '/healthz',
@@ -118,6 +119,7 @@ export const paths = {
   capabilities: '/v1/capabilities',
   status: '/v1/status',
   rank: '/v1/rank',
+  events: '/v1/events:batch',
   preview: '/v1/preview',
   users: '/v1/users', // ?q=&cursor=&limit=
   userHistory: (id: string) => `/v1/users/${encodeURIComponent(id)}/history`, // ?limit=
