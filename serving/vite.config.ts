@@ -15,6 +15,8 @@ export default defineConfig({
       input: {
         platform: join(import.meta.dirname, 'platform.ts'),
         import: join(import.meta.dirname, 'cli/import.ts'),
+        train: join(import.meta.dirname, 'cli/train.ts'),
+        'training-worker': join(import.meta.dirname, 'models/training-job/worker.ts'),
         'stream-worker': join(import.meta.dirname, 'clickhouse/stream-worker.cjs'),
       },
       output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name].cjs' },

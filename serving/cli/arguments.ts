@@ -23,9 +23,29 @@ const ImportArguments = z.object({
 })
 export type ImportArguments = z.infer<typeof ImportArguments>
 
+/** A date or an instant, in milliseconds. */
+const Moment = z.string().transform((text, context) => {
+  const at = Date.parse(text)
+  if (Number.isFinite(at)) return at
+  context.addIssue({ code: 'custom', message: `${text} is no date and no RFC 3339 time` })
+  return z.NEVER
+})
+
+const TrainArguments = z.object({
+  data: z.string().min(1).transform(pathOf),
+  from: Moment.optional(),
+  until: Moment.optional(),
+  seed: z.coerce.number().int().min(0).default(1),
+  version: z.string().min(1).optional(),
+  /** make it current even where it is worse than what serves */
+  force: z.boolean().default(false),
+})
+export type TrainArguments = z.infer<typeof TrainArguments>
+
 const platformUsage =
   '--data DIR --profile sample|open-bandit|eshop|empty [--clickhouse-port N] [--serving-port N] [--seed N] [--watch-parent]'
 const importUsage = 'open-bandit|eshop DIRECTORY --data DIR'
+const trainUsage = '--data DIR [--from TIME] [--until TIME] [--seed N] [--version NAME] [--force]'
 
 export function parsePlatformArguments(args: string[]): PlatformArguments {
   const { values } = parsed(platformUsage, {
@@ -56,6 +76,21 @@ export function parseImportArguments(args: string[]): ImportArguments {
   const [source, directory, ...rest] = positionals
   if (rest.length > 0) throw usageFailure(importUsage, `What is ${rest[0]}?`)
   return checked(importUsage, ImportArguments, { ...values, source, directory })
+}
+
+export function parseTrainArguments(args: string[]): TrainArguments {
+  const { values } = parsed(trainUsage, {
+    args,
+    options: {
+      data: { type: 'string' },
+      from: { type: 'string' },
+      until: { type: 'string' },
+      seed: { type: 'string' },
+      version: { type: 'string' },
+      force: { type: 'boolean' },
+    },
+  })
+  return checked(trainUsage, TrainArguments, values)
 }
 
 function parsed<T extends ParseArgsConfig>(usage: string, config: T) {

@@ -64,6 +64,18 @@ export const Evaluation = z.object({
 })
 export type Evaluation = z.infer<typeof Evaluation>
 
+/** How the candidate does against the model that served the impressions it was measured on; see training-job/measure-ranking.ts. */
+export const Gate = z.object({
+  verdict: z.enum(['better', 'same', 'worse', 'unknown']),
+  difference: z.number().nullable(),
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+  /** shoppers */
+  n: z.number(),
+  definition: z.string(),
+})
+export type Gate = z.infer<typeof Gate>
+
 const Range = z.object({ from: Instant, until: Instant })
 
 /** On what and how a model was trained. */
@@ -76,7 +88,11 @@ export const Training = z.object({
   rows: z.object({ train: z.number(), validation: z.number(), test: z.number() }),
   /** Of the training rows, as sampled. */
   positives: z.record(Name, z.number()),
+  /** The versions that served the impressions it was measured on. */
   incumbent: z.string(),
+  gate: Gate,
+  /** How likely an item is looked at in each bucket of positions (training-job/positions.ts), against the first, as learnt from clicks. */
+  examination: z.array(z.number()),
 })
 export type Training = z.infer<typeof Training>
 
