@@ -13,21 +13,21 @@ export interface About {
 
 const none = new Int32Array()
 
-/** Those of the surface, the store and the category, with the words of the query. */
+/** Those of the surface, the store and the category, and of those what has the words of the query. */
 export function aboutRequest(
   shelves: Shelves,
   { surface, store_id, category, query }: Pick<RankContext, 'surface' | 'store_id' | 'category' | 'query'>,
 ): About {
-  const matches = shelves.lexicon.find(query)
   const lists = [
     shelves.onSurface(surface),
     store_id === '' ? null : (shelves.byStore.get(store_id) ?? none),
     category === '' ? null : (shelves.byCategory.get(category) ?? none),
-    matches?.places,
-  ].filter((list) => list !== null && list !== undefined)
+  ].filter((list) => list !== null)
   const [first, ...others] = lists
-  if (!first) return { places: null, has: () => true, matches }
-  const places = others.reduce(intersect, first)
+  const shelf = first ? others.reduce(intersect, first) : null
+  const matches = shelves.lexicon.find(query, shelf)
+  const places = matches?.places ?? shelf
+  if (!places) return { places, has: () => true, matches }
   const mask = new Uint8Array(shelves.size)
   for (const place of places) mask[place] = 1
   return { places, has: (place) => mask[place] === 1, matches }

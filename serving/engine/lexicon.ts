@@ -56,13 +56,12 @@ export class Lexicon {
     this.#sorted = [...found.keys()].sort()
   }
 
-  /** null: the query has no word to go by. */
-  find(query: string): Matches | null {
+  /** Among all items or some (places, ascending). null: the query has no word to go by. */
+  find(query: string, among: Int32Array | null = null): Matches | null {
     const words = splitWords(query).slice(0, MOST_WORDS)
     if (words.length === 0) return null
     const sums = new Float64Array(this.#items)
     const counts = new Uint8Array(this.#items)
-    let most = 0
     let all = 0
     words.forEach((word, at) => {
       const { places, weights } = this.#lookUp(word, at === words.length - 1)
@@ -70,13 +69,11 @@ export class Lexicon {
       all += idf
       for (let n = 0; n < places.length; n++) {
         const place = places[n] ?? 0
-        const count = (counts[place] ?? 0) + 1
-        counts[place] = count
+        counts[place] = (counts[place] ?? 0) + 1
         sums[place] = (sums[place] ?? 0) + idf * (weights[n] ?? 0)
-        if (count > most) most = count
       }
     })
-    const places = most === 0 ? new Int32Array() : placesWith(most, counts)
+    const places = placesWithMost(counts, among)
     const shares = new Float32Array(places.length)
     for (let n = 0; n < places.length; n++) shares[n] = (sums[places[n] ?? 0] ?? 0) / all
     return { places, shares }
@@ -129,11 +126,21 @@ function wordsOf({ title_en, title_ar, brand, category, attributes }: Item): Map
   return weights
 }
 
-function placesWith(count: number, counts: Uint8Array): Int32Array {
-  const found = new Int32Array(counts.length)
-  let size = 0
-  for (let place = 0; place < counts.length; place++) if (counts[place] === count) found[size++] = place
-  return found.slice(0, size)
+/** The places with the highest count, but none with 0. */
+function placesWithMost(counts: Uint8Array, among: Int32Array | null): Int32Array {
+  const size = among ? among.length : counts.length
+  const found = new Int32Array(size)
+  let most = 1
+  let kept = 0
+  for (let at = 0; at < size; at++) {
+    const place = among ? (among[at] ?? 0) : at
+    const count = counts[place] ?? 0
+    if (count < most) continue
+    if (count > most) kept = 0
+    most = count
+    found[kept++] = place
+  }
+  return found.slice(0, kept)
 }
 
 function firstAtLeast(sorted: readonly string[], word: string): number {

@@ -14,7 +14,7 @@ export const lexical: Source = {
     const best = new Best(quota)
     places.forEach((place, at) => {
       const score = (1 - TIE) * (shares[at] ?? 0) + TIE * (popular?.[place] ?? 0)
-      if (best.wants(place, score) && about.has(place) && open(place)) best.offer(place, score)
+      if (best.wants(place, score) && open(place)) best.offer(place, score)
     })
     return best.sorted()
   },

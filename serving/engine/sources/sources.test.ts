@@ -106,6 +106,14 @@ describe('lexical', () => {
     })
     expect(await placesOf('lexical', 9, from)).toEqual([1, 0, 2])
   })
+
+  it('in a store finds the nearest that the store has, whatever others have', async () => {
+    const few = itemsWith({ title_en: 'Red abaya' }, { title_en: 'Red abaya', store_id: 's-2' }, { title_en: 'Abaya' })
+    const ask = (store_id: string, query: string) => retrievalWith(few, at({ store_id, query }))
+    expect(await placesOf('lexical', 9, ask('s-2', 'red abaya'))).toEqual([1])
+    expect((await placesOf('lexical', 9, ask('s-1', 'abaya blue'))).toSorted()).toEqual([0, 2])
+    expect(await placesOf('lexical', 9, ask('s-2', 'blue'))).toEqual([])
+  })
 })
 
 describe('new_items', () => {
