@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { EventAnswer, paths, RankResponse } from '../../shared/contract/serving'
 import type { InteractionRow } from '../logging/rows'
 import { newKey, problemIn, startTestPlatform, type TestApi, type TestPlatform } from './testing'
@@ -39,6 +39,7 @@ async function rates(): Promise<Rates> {
 }
 
 test('an event is stored with what its impression was, counts once in every rate, and is observed once', async () => {
+  const observe = vi.spyOn(platform.engine, 'observe')
   const items = await rank('request-a')
   const third = items[2] ?? ''
   const before = await rates()
@@ -75,7 +76,8 @@ test('an event is stored with what its impression was, counts once in every rate
     ...{ country: 'SA', device: 'ios', segment: 'regular', config_version: 1, value_minor: 1500, currency: 'SAR' },
     ...{ model_version: platform.engine.model().version, unattributed: false, type: 'purchase' },
   })
-  expect(api.observed.map(({ event_id }) => event_id)).toEqual(['clicked-1', 'bought-1'])
+  expect(observe.mock.calls.flatMap(([rows]) => rows.map((row) => row.event_id))).toEqual(['clicked-1', 'bought-1'])
+  observe.mockRestore()
 
   await api.restart() // its memory is gone, the log's is not
   await send(bought, click('clicked-1', 'request-a', third))

@@ -7,7 +7,6 @@ import { StoreFailure } from '../config-store/failure'
 import { type ConfigStore, openStore } from '../config-store/store'
 import type { Engine } from '../engine/types'
 import { createIngest, type Ingest } from '../logging/ingest'
-import type { InteractionRow } from '../logging/rows'
 import { asSpoolFailure } from '../logging/spool/failure'
 import { openRankingLog, type RankingLog } from '../logging/writer'
 import { createApp } from './app'
@@ -34,8 +33,6 @@ export interface ServingOptions {
   /** further people, by token */
   callers?: ReadonlyMap<string, Caller>
   clock?: Clock
-  /** Told of each accepted event once. */
-  observe?: (rows: readonly InteractionRow[]) => void
 }
 
 export interface Serving {
@@ -47,20 +44,10 @@ export interface Serving {
 
 /** Opens the configuration store and answers on 127.0.0.1. */
 export async function startServing(options: ServingOptions): Promise<Serving> {
-  const {
-    client,
-    engine,
-    dataDir,
-    port = 0,
-    token,
-    profile,
-    callers = new Map(),
-    clock = systemClock,
-    observe = () => {},
-  } = options
+  const { client, engine, dataDir, port = 0, token, profile, callers = new Map(), clock = systemClock } = options
   const store = openConfigStore(dataDir, engine, clock)
   const log = openLog(client, dataDir, store, clock)
-  const ingest = createIngest({ log, known: engine, clock, observe })
+  const ingest = createIngest({ log, known: engine, clock, observe: (rows) => engine.observe(rows) })
   const context = {
     client,
     engine,

@@ -5,7 +5,6 @@ import type { ClickHouseClient } from '@clickhouse/client'
 import { Problem, type Role } from '../../shared/contract/serving'
 import { createEngine } from '../engine/engine'
 import type { Engine } from '../engine/types'
-import type { InteractionRow } from '../logging/rows'
 import { openTestLog, type TestLog } from '../logging/test-log'
 import type { Caller } from './caller'
 import { startServing } from './server'
@@ -33,8 +32,6 @@ export type Answered = { status: number; headers: Headers; body: unknown; text: 
 export type TestApi = {
   url: string
   dataDir: string
-  /** The events that were accepted, as the engine is told of them. */
-  observed: InteractionRow[]
   call(method: string, path: string, call?: Call): Promise<Answered>
   /** Waits until ClickHouse has all that was acknowledged. */
   stored(): Promise<void>
@@ -69,16 +66,11 @@ export async function startTestApi(
   dataDir = mkdtempSync(join(tmpdir(), 'mizan-api-')),
 ): Promise<TestApi> {
   const callers = new Map<string, Caller>(Object.entries(people).map(([user, role]) => [user, { user, role }]))
-  const observed: InteractionRow[] = []
-  const observe = (rows: readonly InteractionRow[]) => observed.push(...rows)
-  const start = () => {
-    return startServing({ client, engine, dataDir, token: 'admin-token', profile: 'empty', callers, observe })
-  }
+  const start = () => startServing({ client, engine, dataDir, token: 'admin-token', profile: 'empty', callers })
   let serving = await start()
   const api: TestApi = {
     url: serving.url,
     dataDir,
-    observed,
     call: (method, path, call = {}) => request(api.url, method, path, call),
     stored: () => serving.log.flush(),
     async restart() {
