@@ -3,7 +3,7 @@ import { causes } from './causes/causes'
 import type { Connections } from './connections/connections'
 import { createConnectionHandlers } from './connections/handlers'
 import { feature } from './drift/feature'
-import { matrix } from './drift/matrix'
+import { matrix, readMatrix } from './drift/matrix'
 import type { Handlers } from './handler'
 import { latency } from './health/latency'
 import { positions } from './health/positions'
@@ -13,6 +13,8 @@ import { readOutline } from './outline/outline'
 import { createOverview } from './overview/overview'
 import { createPreviewHandlers } from './preview/handlers'
 import { createSettingsHandlers, type SettingsOptions } from './settings/handlers'
+import { skewBySurface } from './skew/by-surface'
+import { explain } from './skew/explain'
 import { skew } from './skew/skew'
 import { openDraftsFolder } from './tuning/drafts-folder'
 import { createTuningHandlers } from './tuning/handlers'
@@ -35,7 +37,7 @@ export function createHandlers({ userData, connections, log, ...settings }: Hand
     ...createTuningHandlers({ folder: draftsFolder }),
     ...createPreviewHandlers(),
     'log.outline': async (_, { clickhouse, signal }) => readOutline(await clickhouse(), signal),
-    'overview.read': createOverview({ drift: matrix, skew }),
+    'overview.read': createOverview({ drift: readMatrix, skew: skewBySurface }),
     'health.traffic': traffic,
     'health.positions': positions,
     'health.latency': latency,
@@ -43,5 +45,6 @@ export function createHandlers({ userData, connections, log, ...settings }: Hand
     'drift.feature': feature,
     'skew.read': skew,
     'causes.search': causes,
+    'skew.explain': explain,
   }
 }

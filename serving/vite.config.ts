@@ -17,6 +17,7 @@ export default defineConfig({
         import: join(import.meta.dirname, 'cli/import.ts'),
         train: join(import.meta.dirname, 'cli/train.ts'),
         'training-worker': join(import.meta.dirname, 'models/training-job/worker.ts'),
+        'bench-monitors': join(import.meta.dirname, 'bench/monitors/main.ts'),
         'stream-worker': join(import.meta.dirname, 'clickhouse/stream-worker.cjs'),
       },
       output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name].cjs' },

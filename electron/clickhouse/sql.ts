@@ -33,3 +33,6 @@ export const sqlCount = z.union([z.string(), z.number()]).transform((value, cont
   context.addIssue({ code: 'custom', message: `not an exact integer: ${value}` })
   return z.NEVER
 })
+
+/** A condition as a column: ClickHouse has it as 0 and 1, or as Bool. */
+export const sqlFlag = z.union([z.boolean(), z.number()]).transform(Boolean)

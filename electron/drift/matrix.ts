@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import type { DriftCell, DriftRow } from '../../shared/contract/bridge'
+import type { CallInput, DriftCell, DriftMatrix, DriftRow } from '../../shared/contract/bridge'
 import { keyOf } from '../../shared/group'
 import { driftThresholds, judgeDrift, significanceCut } from '../../shared/stats/drift'
 import { bucketMs, bucketStarts } from '../../shared/time'
 import { sqlFile, sqlInstant, sqlTime } from '../clickhouse/sql'
-import type { Handler } from '../handler'
+import type { Handler, HandlerContext } from '../handler'
 import { readAnnotations } from '../outline/outline'
 import { readReferences } from '../reference/references'
 import { emptyWindow, featureWindow, measureWindow, rule, windowColumns } from '../reference/windows'
@@ -28,7 +28,20 @@ const VolumeRow = z.object({ requests: z.number() })
 const brokenCell: DriftCell = { verdict: 'error', psi: null, limit: null, p: null, n: 0, units: 0 }
 
 /** 'drift.matrix': every feature with a stored reference, judged in each bucket of the range. One that is broken fails alone. */
-export const matrix: Handler<'drift.matrix'> = async ({ range, surface, model }, context) => {
+export const matrix: Handler<'drift.matrix'> = async (scope, context) => {
+  const run = await context.clickhouse()
+  const [matrix, annotations] = await Promise.all([
+    readMatrix(scope, context),
+    readAnnotations(run, scope.range, context.signal),
+  ])
+  return { ...matrix, annotations }
+}
+
+/** The matrix without the marks over it. */
+export async function readMatrix(
+  { range, surface, model }: CallInput<'drift.matrix'>,
+  context: HandlerContext,
+): Promise<Omit<DriftMatrix, 'annotations'>> {
   const run = await context.clickhouse()
   const scope = { from: sqlTime(range.from), to: sqlTime(range.to), surface: surface ?? '', model: model ?? '' }
   const volume = await run.query(volumeQuestion, scope, VolumeRow, context.signal)
@@ -38,10 +51,9 @@ export const matrix: Handler<'drift.matrix'> = async ({ range, surface, model },
   )
   const buckets = bucketStarts(range, bucket)
   const parameters = { ...scope, width: bucketMs[bucket] / 1000 }
-  const [references, windows, annotations] = await Promise.all([
+  const [references, windows] = await Promise.all([
     readReferences(run, { surface, model, name: null }, context.signal),
     run.query(question, parameters, WindowRow, context.signal),
-    readAnnotations(run, range, context.signal),
   ])
   const byCell = new Map(
     windows.rows.map((row) => [keyOf(row.model, row.on_surface, row.name, row.at), featureWindow(row)]),
@@ -70,7 +82,6 @@ export const matrix: Handler<'drift.matrix'> = async ({ range, surface, model },
     bucket,
     buckets,
     rows,
-    annotations,
     thresholds: { ...driftThresholds, cut },
     evidence: { ...windows.evidence, rule: rule(driftThresholds, cut, judged) },
   }

@@ -5,42 +5,36 @@ import { groupBy, keyOf } from '../../shared/group'
 import type { RowRates } from '../../shared/stats/row-state'
 import { type Bucket, bucketMs, chooseBucket, type TimeRange } from '../../shared/time'
 import type { QueryRunner } from '../clickhouse/run'
-import { sqlCount, sqlFile, sqlInstant, sqlTime } from '../clickhouse/sql'
-import baselineSql from './baseline.sql?raw'
-import shoppersSql from './shoppers.sql?raw'
-import volumeSql from './volume.sql?raw'
+import { sqlCount, sqlFile, sqlFlag, sqlInstant, sqlTime } from '../clickhouse/sql'
+import ratesSql from './rates.sql?raw'
+import { readShoppers } from './shoppers'
 
-const volumeQuestion = sqlFile('overview/volume', volumeSql)
-const baselineQuestion = sqlFile('overview/baseline', baselineSql)
-const shoppersQuestion = sqlFile('overview/shoppers', shoppersSql)
+const question = sqlFile('overview/rates', ratesSql)
 
-const VolumeRow = z.object({
+const RatesRow = z.object({
   at: sqlInstant,
   model: z.string(),
   on_surface: z.string(),
+  hours: sqlCount,
+  impressions_logged: sqlFlag,
   requests: sqlCount,
   impressions: sqlCount,
   clicks: sqlCount,
-  empty_requests: sqlCount,
-  error_requests: sqlCount,
-})
-type VolumeRow = z.infer<typeof VolumeRow>
-
-const BaselineRow = z.object({
-  model: z.string(),
-  on_surface: z.string(),
+  now_requests: sqlCount,
+  now_impressions: sqlCount,
+  now_clicks: sqlCount,
+  now_empty: sqlCount,
+  now_errors: sqlCount,
+  week_requests: sqlCount,
   week_impressions: sqlCount,
   week_clicks: sqlCount,
-  week_requests: sqlCount,
   week_empty: sqlCount,
+  previous_requests: sqlCount,
   previous_impressions: sqlCount,
   previous_clicks: sqlCount,
-  previous_requests: sqlCount,
   previous_empty: sqlCount,
 })
-type BaselineRow = z.infer<typeof BaselineRow>
-
-const ShoppersRow = z.object({ model: z.string(), on_surface: z.string(), shoppers: sqlCount })
+type RatesRow = z.infer<typeof RatesRow>
 
 /** One model on one surface: its counts in the range, and what the monitors of its rates need. */
 export interface ModelSurface {
@@ -64,53 +58,69 @@ const MOST_POINTS = 96
 /** A state is about now: the last day of the range, however much of the past is shown with it. */
 const NOW = bucketMs.day
 
+export interface ModelSurfaces {
+  readonly bucket: Bucket
+  readonly rows: ModelSurface[]
+  readonly spans: ComparedSpans
+  /** Whether the log holds impressions at all. */
+  readonly hasImpressions: boolean
+  readonly evidence: Evidence[]
+}
+
 /** Reads what happened per model and surface, and what the last day of it is to be compared with. */
-export async function readModelSurfaces(
-  run: QueryRunner,
-  scope: Scope,
-  signal: AbortSignal,
-): Promise<{ bucket: Bucket; rows: ModelSurface[]; spans: ComparedSpans; evidence: Evidence[] }> {
+export async function readModelSurfaces(run: QueryRunner, scope: Scope, signal: AbortSignal): Promise<ModelSurfaces> {
   const bucket = chooseBucket(scope.range, MOST_POINTS)
   const surface = scope.surface ?? ''
   const spans = comparedSpans(lastDay(scope.range))
-  const { now } = spans
-  const [volume, lately, baseline, shoppers] = await Promise.all([
-    run.query(volumeQuestion, { ...spanOf(scope.range), surface, width: bucketMs[bucket] / 1000 }, VolumeRow, signal),
-    run.query(volumeQuestion, { ...spanOf(now), surface, width: bucketMs.hour / 1000 }, VolumeRow, signal),
-    run.query(baselineQuestion, { ...baselineParameters(spans), surface }, BaselineRow, signal),
-    run.query(shoppersQuestion, { ...spanOf(scope.range), surface }, ShoppersRow, signal),
-  ])
-  const of = (row: { model: string; on_surface: string }) => keyOf(row.model, row.on_surface)
-  const baselines = new Map(baseline.rows.map((row) => [of(row), row]))
-  const shopperCounts = new Map(shoppers.rows.map((row) => [of(row), row.shoppers]))
-  const shown = groupBy(volume.rows, of)
-  const recent = groupBy(lately.rows, of)
-  const longer = now.from !== scope.range.from
-  // What served a week ago or just before and is silent now is a row too: silence is not health.
-  const served = [...volume.rows, ...baseline.rows.filter((row) => row.week_requests + row.previous_requests > 0)]
-  const rows = [...new Map(served.map((row) => [of(row), row]))].map(([key, row]): ModelSurface => {
-    const group = shown.get(key) ?? []
-    const baseline = baselines.get(key)
-    const against = baseline && baseline.week_requests > baseline.previous_requests / 2 ? 'week' : 'previous'
-    const comparison = before(baseline, against)
-    const history = group.map((part) => ({ at: part.at, clicks: { successes: part.clicks, n: part.impressions } }))
-    return {
-      model: row.model,
-      surface: row.on_surface,
-      requests: sum(group, (part) => part.requests),
-      impressions: sum(group, (part) => part.impressions),
-      clicks: sum(group, (part) => part.clicks),
-      volume: group.map((part) => ({ at: part.at, count: part.impressions || part.requests })),
-      shoppers: shopperCounts.get(key) ?? null,
+  const parameters = { ...spanOf(scope.range), ...comparedParameters(spans), surface, width: bucketMs[bucket] / 1000 }
+  const { rows, evidence } = await run.query(question, parameters, RatesRow, signal)
+  const requests = sum(rows, (row) => row.requests)
+  const shoppers = await readShoppers(run, scope, requests, signal)
+  const longer = spans.now.from !== scope.range.from
+  const groups = [...groupBy(rows, (row) => keyOf(row.model, row.on_surface))]
+  return {
+    bucket,
+    rows: groups.flatMap(([key, group]) => modelSurface(group, shoppers.of.get(key) ?? null, longer)),
+    spans,
+    hasImpressions: rows.some((row) => row.impressions_logged),
+    evidence: [evidence, ...shoppers.evidence],
+  }
+}
+
+/** What served a week ago or just before and is silent now is a row too, as silence is not health; what is long gone is none. */
+function modelSurface(group: readonly RatesRow[], shoppers: number | null, longer: boolean): ModelSurface[] {
+  const of = (column: Exclude<keyof RatesRow, 'at' | 'model' | 'on_surface' | 'impressions_logged'>) =>
+    sum(group, (row) => row[column])
+  const shown = group.filter((row) => row.hours > 0)
+  const [first] = group
+  if (!first || (shown.length === 0 && of('week_requests') + of('previous_requests') === 0)) return []
+  // A week ago where the log has most of it: weekday and hour explain more than yesterday does.
+  const against = of('week_requests') > of('previous_requests') / 2 ? 'week' : 'previous'
+  const before = {
+    clicks: { successes: of(`${against}_clicks`), n: of(`${against}_impressions`) },
+    empty: { successes: of(`${against}_empty`), n: of(`${against}_requests`) },
+  }
+  const history = shown.map((part) => ({ at: part.at, clicks: { successes: part.clicks, n: part.impressions } }))
+  return [
+    {
+      model: first.model,
+      surface: first.on_surface,
+      requests: of('requests'),
+      impressions: of('impressions'),
+      clicks: of('clicks'),
+      volume: shown.map((part) => ({ at: part.at, count: part.impressions || part.requests })),
+      shoppers,
       rates: {
-        ...latelyOf(recent.get(key) ?? []),
-        before: comparison,
-        history: longer ? history : [{ at: null, clicks: comparison.clicks }, ...history],
+        requests: of('now_requests'),
+        errors: of('now_errors'),
+        empty: of('now_empty'),
+        clicks: { successes: of('now_clicks'), n: of('now_impressions') },
+        before,
+        history: longer ? history : [{ at: null, clicks: before.clicks }, ...history],
       },
       against,
-    }
-  })
-  return { bucket, rows, spans, evidence: [volume.evidence, lately.evidence, baseline.evidence, shoppers.evidence] }
+    },
+  ]
 }
 
 function lastDay({ from, to }: TimeRange): TimeRange {
@@ -122,17 +132,8 @@ function spanOf({ from, to }: TimeRange) {
   return { from: sqlTime(from), to: sqlTime(to) }
 }
 
-function sum(rows: readonly VolumeRow[], of: (row: VolumeRow) => number): number {
+function sum(rows: readonly RatesRow[], of: (row: RatesRow) => number): number {
   return rows.reduce((total, row) => total + of(row), 0)
-}
-
-function latelyOf(rows: readonly VolumeRow[]) {
-  return {
-    requests: sum(rows, (row) => row.requests),
-    errors: sum(rows, (row) => row.error_requests),
-    empty: sum(rows, (row) => row.empty_requests),
-    clicks: { successes: sum(rows, (row) => row.clicks), n: sum(rows, (row) => row.impressions) },
-  }
 }
 
 /** The span that is judged, and the two it may be compared with: the same hours a week before, and the span just before it. */
@@ -152,25 +153,11 @@ function comparedSpans(now: TimeRange): ComparedSpans {
   }
 }
 
-function baselineParameters({ now, previous, week }: ComparedSpans) {
+function comparedParameters({ now, previous, week }: ComparedSpans) {
   return {
-    from: sqlTime(now.from),
+    nowFrom: sqlTime(now.from),
     previousFrom: sqlTime(previous.from),
     weekFrom: sqlTime(week.from),
     weekTo: sqlTime(week.to),
   }
-}
-
-/** A week ago where the log has most of it: weekday and hour explain more than yesterday does. */
-function before(row: BaselineRow | undefined, against: Against): RowRates['before'] {
-  if (!row) return { clicks: { successes: 0, n: 0 }, empty: { successes: 0, n: 0 } }
-  return against === 'week'
-    ? {
-        clicks: { successes: row.week_clicks, n: row.week_impressions },
-        empty: { successes: row.week_empty, n: row.week_requests },
-      }
-    : {
-        clicks: { successes: row.previous_clicks, n: row.previous_impressions },
-        empty: { successes: row.previous_empty, n: row.previous_requests },
-      }
 }

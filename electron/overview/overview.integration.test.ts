@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Skew } from '../../shared/contract/bridge'
-import { matrix } from '../drift/matrix'
+import { readMatrix } from '../drift/matrix'
 import { startPlatform, type TestPlatform } from '../testing/platform'
 import { createOverview } from './overview'
 
@@ -10,14 +9,8 @@ let platform: TestPlatform
 const HOUR = 3_600_000
 const start = Date.UTC(2026, 0, 1)
 const range = { from: '2026-01-02T00:00:00.000Z', to: '2026-01-03T00:00:00.000Z' }
-const quietSkew: Skew = {
-  logged: false,
-  inRange: false,
-  features: [],
-  tolerance: { absolute: 0, relative: 0 },
-  evidence: { question: '', sql: '', parameters: {}, rowsRead: 0, rows: 0, elapsedMs: 0, computedAt: '' },
-}
-const overview = createOverview({ drift: matrix, skew: () => Promise.resolve(quietSkew) })
+const quiet = { of: new Map(), evidence: [] }
+const overview = createOverview({ drift: readMatrix, skew: () => Promise.resolve(quiet) })
 
 function clicked(model: string, hour: number, i: number): boolean {
   return i % (model === 'new' && hour >= 36 ? 20 : 10) === 0
@@ -66,6 +59,11 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => platform.stop())
 
+/** A sketch counts within about 2 %. */
+function within(count: number | null | undefined, expected: number): boolean {
+  return typeof count === 'number' && Math.abs(count - expected) <= 0.02 * expected
+}
+
 describe('overview', () => {
   it('has no rows, and nothing that looks fine, in an empty log', async () => {
     expect((await overview({ range, surface: null }, platform.context())).rows).toEqual([])
@@ -83,7 +81,8 @@ describe('overview', () => {
     expect(fallen?.worst?.value).toBeCloseTo(-0.25, 2)
     expect(fallen?.since).toBe('2026-01-02T12:00:00.000Z')
     expect(fallen?.justBefore?.title).toBe('new weights')
-    expect(fallen).toMatchObject({ requests: 4800, impressions: 4800, shoppers: 200 })
+    expect(fallen).toMatchObject({ requests: 4800, impressions: 4800 })
+    expect(within(fallen?.shoppers, 200)).toBe(true)
     expect(steady?.worst).toBeNull()
     expect(steady?.spark.filter((count) => count === 200)).toHaveLength(24)
   })
@@ -97,5 +96,28 @@ describe('overview', () => {
     ])
     const later = { from: '2026-02-01T00:00:00.000Z', to: '2026-02-02T00:00:00.000Z' }
     expect((await overview({ range: later, surface: null }, platform.context())).rows).toEqual([])
+  })
+
+  it('counts the shoppers of a range that begins and ends within a day, with sketches or without', async () => {
+    // An hour of a day that only a few of the shoppers came in, before and after whole days.
+    const few = Array.from({ length: 10 }, (_, i) => {
+      const key = { request_id: `late-${i}`, ts: '2026-01-04 05:30:00.000', user_id: `late${i}` }
+      return { ...key, surface: 'home', model_version: 'old', status: 'ok' }
+    })
+    await platform.client.insert({ table: 'requests', values: few, format: 'JSONEachRow' })
+    const shoppersOf = async (from: string, to: string) => {
+      const { rows } = await overview({ range: { from, to }, surface: null }, platform.context())
+      return rows.find((row) => row.model === 'old')?.shoppers
+    }
+    const count = async () => [
+      await shoppersOf('2026-01-01T12:00:00.000Z', '2026-01-04T06:00:00.000Z'), // two whole days, two parts
+      await shoppersOf('2026-01-04T05:00:00.000Z', '2026-01-04T06:00:00.000Z'), // within one day
+      await shoppersOf('2026-01-02T20:00:00.000Z', '2026-01-04T05:30:00.000Z'), // up to just before they came
+    ]
+    const expected = [210, 10, 200]
+    expect((await count()).map((found, i) => within(found, expected[i] ?? 0))).toEqual([true, true, true])
+    // A team's log may have no sketches.
+    await platform.client.command({ query: 'RENAME TABLE shoppers_daily TO elsewhere' })
+    expect((await count()).map((found, i) => within(found, expected[i] ?? 0))).toEqual([true, true, true])
   })
 })

@@ -1,4 +1,5 @@
-import type { Annotation, DriftMatrix, OverviewRow, Scope, Skew } from '../../shared/contract/bridge'
+import type { Annotation, CallInput, DriftMatrix, OverviewRow, Scope, SkewFeature } from '../../shared/contract/bridge'
+import type { Evidence } from '../../shared/figure'
 import { keyOf } from '../../shared/group'
 import type { RatioMoments } from '../../shared/stats/intervals'
 import {
@@ -12,16 +13,22 @@ import {
 } from '../../shared/stats/row-state'
 import { type Bucket, bucketMs, bucketStarts } from '../../shared/time'
 import type { Handler, HandlerContext } from '../handler'
-import { readAnnotations, readOutline } from '../outline/outline'
+import { readAnnotations } from '../outline/outline'
 import { clickRate, readClickMoments } from '../rates/click-rate'
 import { readDesignEffects } from './design-effects'
 import { type ModelSurface, readModelSurfaces } from './model-surfaces'
 
 /** What the overview asks of other features: given to it, so that features know nothing of each other. */
 export interface OverviewSources {
-  readonly drift: Handler<'drift.matrix'>
-  readonly skew: Handler<'skew.read'>
+  drift(scope: CallInput<'drift.matrix'>, context: HandlerContext): Promise<JudgedDrift>
+  /** Judged features by surface; `surfaces`: where to look in a log that has no rollup of them. */
+  skew(
+    scope: Scope,
+    surfaces: readonly string[],
+    context: HandlerContext,
+  ): Promise<{ of: ReadonlyMap<string, readonly SkewFeature[]>; evidence: Evidence[] }>
 }
+type JudgedDrift = Omit<DriftMatrix, 'annotations'>
 
 /** A change so long before an alarm is still worth naming beside it. */
 const JUST_BEFORE = 24 * 3_600_000
@@ -31,18 +38,17 @@ const causes = new Set(['deploy', 'publish', 'backfill', 'import', 'config'])
 export function createOverview(sources: OverviewSources): Handler<'overview.read'> {
   return async (scope, context) => {
     const run = await context.clickhouse()
-    const [{ rows, bucket, spans, evidence }, outline, annotations, drift] = await Promise.all([
+    const [{ rows, bucket, spans, hasImpressions, evidence }, annotations, drift] = await Promise.all([
       readModelSurfaces(run, scope, context.signal),
-      readOutline(run, context.signal),
       readAnnotations(run, withDayBefore(scope).range, context.signal),
       sources.drift({ ...scope, model: null }, context),
     ])
     const impressions = rows.reduce((sum, row) => sum + row.impressions, 0)
-    const surfaces = scope.surface === null ? outline.surfaces : [scope.surface]
+    const surfaces = [...new Set(rows.map((row) => row.surface))]
     const [clicks, effects, skews] = await Promise.all([
       readClickMoments(run, scope, impressions, context.signal),
       readDesignEffects(run, { rows, spans, surface: scope.surface }, context.signal),
-      readSkews(sources.skew, scope, surfaces, context),
+      sources.skew(scope, surfaces, context),
     ])
     const byRates = rateAlarms(rows.map((row, index) => ({ ...row.rates, designEffect: effects.of[index] ?? 1 })))
     const byDrift = driftAlarms(drift)
@@ -51,14 +57,14 @@ export function createOverview(sources: OverviewSources): Handler<'overview.read
       const alarms = [
         ...(byRates[index] ?? []),
         ...(byDrift.get(keyOf(row.model, row.surface)) ?? []),
-        ...(skews.alarms.get(row.surface) ?? []),
+        ...(skews.of.get(row.surface) ?? []).flatMap((feature) => skewAlarm(feature) ?? []),
       ]
       return overviewRow(row, alarms, {
         annotations,
         bucket,
         driftBucket: drift.bucket,
         buckets,
-        hasImpressions: outline.hasImpressions,
+        hasImpressions,
         moments: clicks.moments.get(keyOf(row.model, row.surface)),
       })
     })
@@ -121,7 +127,7 @@ function withDayBefore(scope: Scope): Scope {
   return { ...scope, range: { ...scope.range, from } }
 }
 
-function driftAlarms(matrix: DriftMatrix): Map<string, Alarm[]> {
+function driftAlarms(matrix: JudgedDrift): Map<string, Alarm[]> {
   const alarms = new Map<string, Alarm[]>()
   for (const row of matrix.rows) {
     const cells = row.cells.map((cell, index) => ({
@@ -135,20 +141,4 @@ function driftAlarms(matrix: DriftMatrix): Map<string, Alarm[]> {
     alarms.set(key, [...(alarms.get(key) ?? []), alarm])
   }
   return alarms
-}
-
-/** Skew is joined per surface: whichever model served there scored those values. */
-async function readSkews(
-  read: OverviewSources['skew'],
-  scope: Scope,
-  surfaces: readonly string[],
-  context: HandlerContext,
-) {
-  const skews = await Promise.all(
-    surfaces.map(async (surface): Promise<[string, Skew]> => [surface, await read({ ...scope, surface }, context)]),
-  )
-  const alarms = new Map(
-    skews.map(([surface, skew]) => [surface, skew.features.flatMap((feature) => skewAlarm(feature) ?? [])]),
-  )
-  return { alarms, evidence: skews.map(([, skew]) => skew.evidence) }
 }

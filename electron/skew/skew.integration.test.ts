@@ -1,7 +1,12 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Skew } from '../../shared/contract/bridge'
+import { skewTolerance } from '../../shared/stats/skew'
 import { seeded } from '../../shared/stats/testing/random'
 import { startPlatform, type TestPlatform } from '../testing/platform'
+import { skewBySurface } from './by-surface'
+import { explain } from './explain'
 import { skew } from './skew'
 
 let platform: TestPlatform
@@ -178,5 +183,76 @@ describe('skew', () => {
       logged: true,
       inRange: false,
     })
+  })
+})
+
+describe('skew of a log with the rollup', () => {
+  const scope = { range, surface: null }
+  let raw: Skew
+  let joined: Skew
+
+  /** Joins the day as the platform does each minute. */
+  async function join() {
+    const query = readFileSync(resolve(import.meta.dirname, '../../serving/logging/skew/join.sql'), 'utf8')
+    const query_params = { from: new Date(range.from), to: new Date(range.to), ...skewTolerance }
+    await platform.client.command({ query, query_params })
+  }
+
+  beforeAll(async () => {
+    raw = await skew(scope, platform.context())
+    await join()
+    joined = await skew(scope, platform.context())
+  })
+
+  it('says the same as the join of the raw rows, from the rollup alone', () => {
+    expect(joined).toMatchObject({
+      logged: true,
+      inRange: true,
+      explained: false,
+      evidence: { question: 'skew/rollup' },
+    })
+    expect(joined.features.map((feature) => feature.name)).toEqual(raw.features.map((feature) => feature.name))
+    for (const [i, feature] of joined.features.entries()) {
+      const { delta, cause: _cause, examples: _examples, ...counts } = raw.features[i] ?? feature
+      // What the pipeline computes is known hour by hour, so a feature that it computes here and there may have fewer keys.
+      expect(feature).toMatchObject(counts)
+      expect(feature.delta?.positiveShare).toBe(delta?.positiveShare)
+      for (const q of ['p50', 'p95', 'p99'] as const) {
+        if (delta) expect(Math.abs((feature.delta?.[q] ?? 0) / delta[q] - 1)).toBeLessThan(0.02)
+      }
+    }
+  })
+
+  it('narrows to a surface', async () => {
+    const home = await skew({ range, surface: 'home' }, platform.context())
+    expect(home.features.find((feature) => feature.name === 'in_fils')).toMatchObject({ pairs: 500, offlineOnly: 0 })
+  })
+
+  it('gives all surfaces in one answer', async () => {
+    const { of, evidence } = await skewBySurface(scope, [], platform.context())
+    expect([...of.keys()]).toEqual(['home', 'search'])
+    expect(of.get('home')?.find((feature) => feature.name === 'in_fils')).toMatchObject({ pairs: 500 })
+    expect(evidence).toHaveLength(1)
+  })
+
+  it('names the causes when it is asked for them', async () => {
+    const features = joined.features.filter((feature) => feature.state === 'firing')
+    const explained = await explain({ ...scope, features }, platform.context())
+    for (const { name, cause, examples } of explained.features) {
+      const before = raw.features.find((feature) => feature.name === name)
+      expect([name, cause?.kind, cause?.parameter]).toEqual([name, before?.cause?.kind, before?.cause?.parameter])
+      expect(examples).toHaveLength(5)
+    }
+    expect(explained.features).toHaveLength(features.length)
+    expect(explained.evidence.rule).toContain('the latest mismatches')
+  })
+
+  it('joins the raw rows where the log has no rollup', async () => {
+    await platform.client.command({ query: 'RENAME TABLE skew_hourly TO elsewhere' })
+    const { evidence: _now, ...again } = await skew(scope, platform.context())
+    const { evidence: _then, ...before } = raw
+    expect(again).toEqual(before)
+    const { of } = await skewBySurface(scope, ['home'], platform.context())
+    expect([...of.keys()]).toEqual(['home'])
   })
 })

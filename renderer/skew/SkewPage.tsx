@@ -25,8 +25,9 @@ export function SkewPage() {
 
 function ScopedSkew({ scope }: { scope: Scope }) {
   const t = useText()
-  const { data, error, refetch, isPlaceholderData } = useQuery(reads('skew.read', scope))
-  const current = data !== undefined && !isPlaceholderData
+  const { data: read, error, refetch, isPlaceholderData } = useQuery(reads('skew.read', scope))
+  const current = read !== undefined && !isPlaceholderData
+  const data = useExplained(scope, read)
   if (error && !current) {
     return (
       <Page name="skew" title={t('skew.title.failed')} ready>
@@ -39,6 +40,17 @@ function ScopedSkew({ scope }: { scope: Scope }) {
       {data ? <Full skew={data} /> : <TableSkeleton />}
     </Page>
   )
+}
+
+/** The causes come after the counts where they take a look at the raw rows; until then, and where that fails, there are none to show. */
+function useExplained(scope: Scope, skew: Skew | undefined): Skew | undefined {
+  const differing = skew?.features.filter(({ state }) => state === 'firing' || state === 'pending') ?? []
+  const features = differing.map(({ name, kind }) => ({ name, kind }))
+  const wanted = skew !== undefined && !skew.explained && features.length > 0
+  const { data } = useQuery({ ...reads('skew.explain', { ...scope, features }), enabled: wanted })
+  if (!skew || !wanted || !data) return skew
+  const explained = new Map(data.features.map((feature) => [feature.name, feature]))
+  return { ...skew, features: skew.features.map((feature) => ({ ...feature, ...explained.get(feature.name) })) }
 }
 
 function Full({ skew }: { skew: Skew }) {

@@ -24,6 +24,7 @@ function skew(features: SkewFeature[], more: Partial<Skew> = {}): Skew {
   return {
     logged: true,
     inRange: true,
+    explained: true,
     features,
     tolerance: { absolute: 1e-6, relative: 1e-4 },
     evidence: { question: 'skew', sql: '', parameters: {}, rowsRead: 0, rows: 0, elapsedMs: 1, computedAt: '' },

@@ -30,8 +30,7 @@ export async function createLog(client: ClickHouseClient): Promise<void> {
   }
   for (const table of tables) await create(forTarget(table))
   await addColumns(client)
-  for (const view of [...views, ...featureViews()].map(forTarget)) {
-    const { target: rollup, select } = partsOf(view)
+  for (const { create: view, rollup, select } of viewsOf()) {
     if (existing.size > 0 && !existing.has(rollup)) await fill(client, rollup, select)
     await create(view)
   }
@@ -52,14 +51,16 @@ async function addColumns(client: ClickHouseClient): Promise<void> {
   }
 }
 
-function nameOf(statement: string): string {
-  return /IF NOT EXISTS (\w+)/.exec(statement)?.[1] ?? ''
+/** The views that keep the rollups: how each is created, which rollup it feeds, and with what. */
+export function viewsOf(): { name: string; create: string; rollup: string; select: string }[] {
+  return [...views, ...featureViews()].map(forTarget).map((create) => {
+    const [, rollup = '', select = ''] = /\bTO (\w+) AS\n(.*)$/s.exec(create) ?? []
+    return { name: nameOf(create), create, rollup, select }
+  })
 }
 
-/** Which rollup a view feeds, and with what. */
-function partsOf(view: string): { target: string; select: string } {
-  const [, rollup = '', select = ''] = /\bTO (\w+) AS\n(.*)$/s.exec(view) ?? []
-  return { target: rollup, select }
+function nameOf(statement: string): string {
+  return /IF NOT EXISTS (\w+)/.exec(statement)?.[1] ?? ''
 }
 
 async function fill(client: ClickHouseClient, rollup: string, select: string): Promise<void> {

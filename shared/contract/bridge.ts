@@ -3,7 +3,7 @@ import { ConfigDocument } from '../config/document'
 import { Instant, TimeRange } from '../time'
 import { CauseReport, CauseRequest } from './causes'
 import { Check, ConnectionsState, Profile, SchemaReport, Secrets } from './connections'
-import { DriftFeature, DriftMatrix, Skew } from './features'
+import { DriftFeature, DriftMatrix, Skew, SkewExplanation, SkewFeature } from './features'
 import { Latency, Outline, Overview, Positions, Scope, Traffic } from './monitoring'
 import {
   AuditEntry,
@@ -97,6 +97,15 @@ export const calls = {
   'skew.read': { input: Scope, output: Skew },
   // from a signal to the slices and releases behind it, over all raw rows; tells its progress
   'causes.search': { input: CauseRequest, output: CauseReport },
+  'skew.explain': {
+    input: Scope.extend({
+      features: z
+        .array(SkewFeature.pick({ name: true, kind: true }))
+        .min(1)
+        .max(500),
+    }),
+    output: SkewExplanation,
+  },
 
   'serving.capabilities': { input: none, output: Capabilities },
   'serving.status': { input: none, output: Status },

@@ -107,8 +107,17 @@ export type SkewFeature = z.infer<typeof SkewFeature>
 export const Skew = z.object({
   logged: z.boolean(), // false: no offline features in the log at all, or none in the range
   inRange: z.boolean(),
+  // false: causes and examples are still to be asked for, with skew.explain
+  explained: z.boolean(),
   features: z.array(SkewFeature),
   tolerance: z.object({ absolute: z.number(), relative: z.number() }),
   evidence: Evidence,
 })
 export type Skew = z.infer<typeof Skew>
+
+/** What explains the mismatches of features, from a look at the latest of them. */
+export const SkewExplanation = z.object({
+  features: z.array(SkewFeature.pick({ name: true, cause: true, examples: true })),
+  evidence: Evidence,
+})
+export type SkewExplanation = z.infer<typeof SkewExplanation>
