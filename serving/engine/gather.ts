@@ -36,13 +36,14 @@ export async function gather(
   const at = new Map<number, number>()
   const places: number[] = []
   const sources: Candidate['sources'][] = []
-  for (const { place, source, rank, score } of [...found.proposals, ...standIn]) {
+  for (const { place, source, rank, score, chance } of [...found.proposals, ...standIn]) {
     const row = at.get(place)
-    if (row !== undefined) sources[row]?.push({ name: source, rank, score })
+    const said = { name: source, rank, score, ...(chance < 1 && { chance }) }
+    if (row !== undefined) sources[row]?.push(said)
     else {
       at.set(place, places.length)
       places.push(place)
-      sources.push([{ name: source, rank, score }])
+      sources.push([said])
     }
   }
   const onlyNamed = named.filter((place) => !at.has(place))

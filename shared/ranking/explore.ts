@@ -1,5 +1,6 @@
 import type { Page } from './fill'
 import { seededUnit } from './seeded'
+import type { Candidate } from './types'
 
 /** Which positions of a page are shuffled, how often, and whether this request is one of those. */
 export interface Exploration {
@@ -35,8 +36,14 @@ export function shuffled(page: Page, { positions }: Exploration, seed: number): 
   return { ...page, items, positions: new Map(items.map((item, index) => [item.item_id, index + 1])) }
 }
 
+/** The chance, over all seeds, that any source proposes the item: sources draw apart from each other. */
+export function chanceProposed({ sources }: Pick<Candidate, 'sources'>): number {
+  if (sources.length === 0) return 1
+  return 1 - sources.reduce((missed, { chance = 1 }) => missed * (1 - chance), 1)
+}
+
 /**
- * The chance, over all seeds, that an item stands where it stands. Only two things are left to the seed: which item is drawn for a
+ * The chance, over all seeds, that an item stands where it stands, once it is proposed. Only two things are left to the seed: which item is drawn for a
  * slot (with `chance`), which moves nobody else, and the shuffle. `own`: the position without the shuffle.
  */
 export function propensityOf(position: number, own: number, drawn: boolean, chance: number, plan: Exploration): number {

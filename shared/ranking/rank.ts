@@ -2,7 +2,7 @@ import type { ConfigDocument, Rule } from '../config/document'
 import { compareText } from '../config/precedence'
 import { takeApart, weighTerms } from './blend'
 import { type Decided, decide } from './decide'
-import { planExploration, propensityOf, shuffled } from './explore'
+import { chanceProposed, planExploration, propensityOf, shuffled } from './explore'
 import { fillPage, nothingPlanned, type Page } from './fill'
 import { hideOutcomes, landed, multiplierOutcomes } from './outcomes'
 import { type Pool, poolOf } from './pool'
@@ -66,7 +66,7 @@ export function rankSlate(input: RankInput): Slate {
         position,
         slot_type: exploration.happens && exploration.positions.has(position) ? 'explore' : slot_type,
         source: bestSource(item),
-        propensity: propensityOf(position, own, drawn, decided.chanceOfDrawn, exploration),
+        propensity: chanceProposed(item) * propensityOf(position, own, drawn, decided.chanceOfDrawn, exploration),
         score,
         adjustments,
         reason_codes: [...reasons, ...multiplierReasons(score)],

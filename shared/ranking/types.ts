@@ -33,7 +33,8 @@ export const Candidate = z.object({
   created_at: z.string(), // '' where unknown
   store_created_at: z.string(), // '' where unknown
   impressions: z.number(), // times shown so far: what is used of a new item's budget; 0 where the log has none
-  sources: z.array(z.object({ name: z.string(), rank: z.number(), score: z.number() })),
+  // chance: of being proposed at all, over all seeds, by a source that draws; left out where it was certain
+  sources: z.array(z.object({ name: z.string(), rank: z.number(), score: z.number(), chance: z.number().optional() })),
   heads: z.record(z.string(), z.number()),
 })
 export type Candidate = z.infer<typeof Candidate>
