@@ -19,6 +19,8 @@ export interface ServedModel extends RankingModel {
 export async function serveModel(trained: TrainedModel, catalogue: Pick<Catalogue, 'items'>): Promise<ServedModel> {
   const { scorer, calibrations, towers, version } = trained
   const items = towers && embedItems(towers, catalogue.items)
+  const numbers = Int32Array.from(catalogue.items, (item) => trained.itemNumbers.get(item.item_id) ?? 0)
+  const numbersOf = (places: readonly number[]) => Int32Array.from(places, (place) => numbers[place] ?? 0)
   const vectors = items && { items, search: await openVectorSearch(items) }
 
   async function score(what: ToScore): Promise<Scored> {
@@ -31,9 +33,8 @@ export async function serveModel(trained: TrainedModel, catalogue: Pick<Catalogu
     const raw = await scorer.score({
       rows: places.length,
       numbers: columnsFor(scorer, features.numbers),
-      // An artefact has no vocabulary of this catalogue's items: a sequence model gets what it takes for unknown.
-      items: new Int32Array(places.length),
-      history: new Int32Array(),
+      items: numbersOf(places),
+      history: numbersOf(shopper.record?.clicks.map(({ place }) => place) ?? []),
     })
     const heads = Object.fromEntries(
       scorer.heads.map((head, at) => {

@@ -1,7 +1,7 @@
 import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { numberNames } from '../features/schema'
 import { listArtefacts, readCurrent, writeArtefact } from './artefacts'
 import { type Column, denseGraph, INPUT, OUTPUT } from './dense-network'
@@ -139,6 +139,46 @@ it.each(damages)('%s: one clear sentence, and the model that served serves on', 
   const model = await loadCurrent(data)
   expect(model?.version).toBe('heads-1')
   await model?.close()
+})
+
+describe('a model that reads items', () => {
+  const exported = join(import.meta.dirname, 'testing', 'exported')
+  const { manifest } = JSON.parse(readFileSync(join(exported, 'sequence-model.json'), 'utf8'))
+  const content = {
+    'sequence-model.onnx': readFileSync(join(exported, 'sequence-model.onnx')),
+    'items.json': Buffer.from(JSON.stringify(['lamp', 'oud', 'thobe'])),
+    'other.json': Buffer.from('{"lamp": 1}'),
+  }
+  const write = (more: object) => {
+    const made = {
+      created_at: new Date(NOW).toISOString(),
+      calibrations: {},
+      towers: null,
+      training: null,
+      evaluation: [],
+    }
+    const scorer = { ...manifest, ...more }
+    return writeArtefact(data, { ...made, version: 'gru-1', kind: 'GRU', schema_hash: schemaHash([]), scorer }, content)
+      .folder
+  }
+
+  it('brings the numbers it knows them by', async () => {
+    const model = await loadModel(write({ item_ids: 'items.json' }))
+    expect([...model.itemNumbers]).toEqual([
+      ['lamp', 1],
+      ['oud', 2],
+      ['thobe', 3],
+    ])
+    await model.close()
+  })
+
+  it.each([
+    [{}, /reads items, and its manifest names no list of their ids \(item_ids\)/],
+    [{ item_ids: 'other.json' }, /other\.json of the model gru-1 is no JSON list of item ids/],
+    [{ item_ids: 'missing.json' }, /missing\.json is missing in/],
+  ])('is refused without them: %o', async (more, sentence) => {
+    await expect(loadModel(write(more))).rejects.toThrow(sentence)
+  })
 })
 
 it('lists what is there, with what is wrong', () => {

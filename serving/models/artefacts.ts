@@ -138,7 +138,8 @@ function currentFile(dataDir: string): string {
   return join(modelsFolder(dataDir), 'current.json')
 }
 
-function parseJson(text: string): unknown {
+/** null: no JSON. */
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {

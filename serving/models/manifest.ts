@@ -17,12 +17,14 @@ export const ScorerManifest = z.object({
   /** The columns of the numbers, in the graph's order. */
   features: z.array(Name),
   heads: z.array(Name).min(1),
+  /** For graphs that read items: a JSON list of item ids; the one at place n has the number n + 1. */
+  item_ids: FileName.optional(),
   inputs: z.object({
     /** float32 [rows, features]; NaN is missing */
     numbers: Name.optional(),
-    /** int32 or int64 [rows]: the candidates as numbers of the model's own vocabulary, 0: not in it */
+    /** int32 or int64 [rows]: the candidates by their numbers in `item_ids`, 0: not among them */
     items: Name.optional(),
-    /** int32 or int64 [length], or [rows, length] with `each_row`: the last clicks, filled with zeros before or after */
+    /** int32 or int64 [length], or [rows, length] with `each_row`: the last clicks in the same numbers, oldest first, filled with zeros before or after */
     history: z
       .object({
         name: Name,

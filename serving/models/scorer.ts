@@ -3,7 +3,7 @@ export interface ScorerInput {
   rows: number
   /** rows × `features` of the scorer, row by row; NaN is missing. */
   numbers: Float32Array
-  /** Items as numbers of the model's own vocabulary, 0: not in it. For models that read the shopper's sequence. */
+  /** Items by the numbers the model knows them by, 0: unknown to it. For models that read the shopper's sequence. */
   items: Int32Array
   /** The shopper's last clicks in the same numbers, oldest first. */
   history: Int32Array

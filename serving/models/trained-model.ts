@@ -1,7 +1,8 @@
+import { z } from 'zod'
 import { OpsFailure } from '../../shared/result'
 import { numberNames } from '../features/schema'
-import { type Artefact, pointTo, readArtefact, readCurrent, readPart } from './artefacts'
-import { type Calibrations, type ModelManifest, schemaHash } from './manifest'
+import { type Artefact, parseJson, pointTo, readArtefact, readCurrent, readPart } from './artefacts'
+import { type Calibrations, type ModelManifest, type ScorerManifest, schemaHash } from './manifest'
 import { OnnxScorer } from './onnx-scorer'
 import type { Scorer } from './scorer'
 import { type Towers, towersFromFiles } from './towers'
@@ -13,6 +14,8 @@ export interface TrainedModel {
   /** By head; a head without an entry stands as it is. Apply with `calibrate`. */
   calibrations: Calibrations
   towers: Towers | null
+  /** The numbers that a model which reads items knows them by; 0 for an item that is not here. */
+  itemNumbers: ReadonlyMap<string, number>
   manifest: ModelManifest
   close(): Promise<void>
 }
@@ -52,6 +55,7 @@ async function open({ folder, manifest }: Artefact): Promise<TrainedModel> {
       { words: readPart(folder, manifest.towers.vocabulary), vectors: readPart(folder, manifest.towers.file) },
       manifest.towers.dimensions,
     )
+  const itemNumbers = readItemNumbers(folder, mapping, version)
   const scorer = await OnnxScorer.load(readPart(folder, mapping.file), mapping, version)
   try {
     await tryOnce(scorer)
@@ -59,7 +63,19 @@ async function open({ folder, manifest }: Artefact): Promise<TrainedModel> {
     await scorer.close()
     throw error
   }
-  return { version, scorer, calibrations, towers, manifest, close: () => scorer.close() }
+  return { version, scorer, calibrations, towers, itemNumbers, manifest, close: () => scorer.close() }
+}
+
+function readItemNumbers(folder: string, { inputs, item_ids }: ScorerManifest, version: string): Map<string, number> {
+  if (item_ids) {
+    const ids = z.array(z.string()).safeParse(parseJson(readPart(folder, item_ids).toString('utf8')))
+    if (ids.success) return new Map(ids.data.map((id, at) => [id, at + 1]))
+    const detail = `${item_ids} of the model ${version} is no JSON list of item ids.`
+    throw new OpsFailure({ code: 'invalid_input', detail })
+  }
+  if (!inputs.items && !inputs.history) return new Map()
+  const detail = `The model ${version} reads items, and its manifest names no list of their ids (item_ids).`
+  throw new OpsFailure({ code: 'invalid_input', detail })
 }
 
 async function tryOnce(scorer: Scorer): Promise<void> {
