@@ -2,7 +2,7 @@ import { PreviewRequest, PreviewResponse, paths } from '../../shared/contract/se
 import { namedAt, problems } from './answers'
 import { choose } from './choice'
 import type { App, Context } from './context'
-import { checkSurface } from './surface'
+import { checkKnown } from './known'
 
 /** What a shopper would see under one or two configurations. Reads only: nothing is logged, counted or remembered. */
 export function previewRoutes(app: App, { store, engine }: Context): void {
@@ -13,7 +13,7 @@ export function previewRoutes(app: App, { store, engine }: Context): void {
       schema: { tags: ['ranking'], body: PreviewRequest, response: { 200: PreviewResponse, ...problems } },
     },
     async ({ body }) => {
-      checkSurface(engine, body.surface)
+      checkKnown(engine, body)
       const left = namedAt('/left', () => choose(store, body.left))
       const right = namedAt('/right', () => body.right && choose(store, body.right))
       return engine.preview(body, left, right)

@@ -1,10 +1,12 @@
 import { paths, RankRequest, RankResponse } from '../../shared/contract/serving'
 import { type Answer, type Claim, checkSame, keptAnswer } from '../config-store/idempotency'
-import { claimOf, problems, send } from './answers'
+import { type PageCursor, readPageCursor } from '../engine/page-cursor'
+import { claimOf, namedAt, problems, send } from './answers'
 import { callerOf, requireRole } from './caller'
 import type { App, Context } from './context'
+import { checkKnown } from './known'
 import { IdempotencyKeyToLog } from './preconditions'
-import { checkSurface } from './surface'
+import { ProblemError } from './problem'
 
 /** Ranks for a shopper under the live configuration. Where it is to be logged, it is on disk before the answer is sent. */
 export function rankRoutes(app: App, context: Context): void {
@@ -24,9 +26,11 @@ export function rankRoutes(app: App, context: Context): void {
     },
     async (request, reply) => {
       const { body } = request
-      checkSurface(engine, body.surface)
-      const { version, document } = store.live()
-      const rank = () => engine.rank(body, { version: version.version, document })
+      checkKnown(engine, body)
+      const after = body.cursor === undefined ? null : cursorOf(body.cursor)
+      const found = after ? namedAt('/cursor', () => store.version(after.config_version)) : store.live()
+      const config = { version: found.version.version, document: found.document }
+      const rank = () => engine.rank(body, config, { after })
       if (!body.log) return (await rank()).response
 
       // A row in the log counts in everybody's figures.
@@ -43,6 +47,16 @@ export function rankRoutes(app: App, context: Context): void {
       return send(reply, done)
     },
   )
+}
+
+/** A later page is ranked by the configuration of the first. */
+function cursorOf(text: string): PageCursor {
+  const cursor = readPageCursor(text)
+  if (cursor) return cursor
+  const message = 'The cursor is not one that a page ended with'
+  throw new ProblemError('invalid_input', message, {
+    errors: [{ pointer: '/cursor', code: 'unknown_cursor', message }],
+  })
 }
 
 /** The last half second's answers are with the log still. */

@@ -15,6 +15,11 @@ export type Wrong = {
 export function wrongRequests({ id, etag }: { id: string; etag: string }, surface: string): Record<string, Wrong> {
   const patch = (call: Call) => ({ method: 'PATCH', path: paths.draft(id), call })
   const held = { 'if-match': etag }
+  const rank = (more: object) => ({
+    method: 'POST',
+    path: paths.rank,
+    call: { body: { request_id: 'r', surface, user: {}, ...more }, headers: newKey() },
+  })
   return {
     'no token': { path: paths.live, call: { as: null }, status: 401, code: 'unauthorized' },
     'a token nobody has': { path: paths.live, call: { as: 'eve' }, status: 401, code: 'unauthorized' },
@@ -147,6 +152,61 @@ export function wrongRequests({ id, etag }: { id: string; etag: string }, surfac
       status: 400,
       code: 'invalid_input',
       pointers: ['/surface'],
+    },
+    'a rank for a surface that is not there': {
+      ...rank({ surface: 'cellar' }),
+      status: 400,
+      code: 'invalid_input',
+      pointers: ['/surface'],
+    },
+    'a rank on the page of an item and in a store that are not there': {
+      ...rank({ context: { item_id: 'nothing', store_id: 'nowhere' } }),
+      status: 400,
+      code: 'invalid_input',
+      pointers: ['/context/item_id', '/context/store_id'],
+    },
+    'a preview in a store that is not there': {
+      method: 'POST',
+      path: paths.preview,
+      call: { body: { surface, user: {}, context: { store_id: 'nowhere' }, left: { kind: 'live' }, right: null } },
+      status: 400,
+      code: 'invalid_input',
+      pointers: ['/context/store_id'],
+    },
+    'a query of a megabyte in a rank': {
+      ...rank({ context: { query: 'س'.repeat(500_000) } }),
+      status: 400,
+      code: 'invalid_input',
+      pointers: ['/context/query'],
+    },
+    'a page of no items': { ...rank({ page_size: 0 }), status: 400, code: 'invalid_input', pointers: ['/page_size'] },
+    'a cursor that no page ended with': {
+      ...rank({ cursor: 'W10' }),
+      status: 400,
+      code: 'invalid_input',
+      pointers: ['/cursor'],
+    },
+    'a cursor of a version that is not there': {
+      ...rank({ cursor: Buffer.from('[7,99,["a"]]').toString('base64url') }),
+      status: 422,
+      code: 'unknown_version',
+      pointers: ['/cursor'],
+    },
+    'a rank in broken JSON': {
+      method: 'POST',
+      path: paths.rank,
+      call: { raw: '{"request_id": "r", ', headers: newKey() },
+      status: 400,
+      code: 'malformed_json',
+      pointers: [''],
+    },
+    'a preview in broken JSON': {
+      method: 'POST',
+      path: paths.preview,
+      call: { raw: '{"surface": ' },
+      status: 400,
+      code: 'malformed_json',
+      pointers: [''],
     },
     'a draft on a version that is not there': {
       method: 'POST',

@@ -14,7 +14,7 @@ import { serveModel } from './served-model'
 import { type Snapshot, takeSnapshot } from './snapshot'
 import type { Engine } from './types'
 import { readHistory, searchUsers } from './users'
-import { dataNowOf } from './world'
+import { dataNowOf, hasStore } from './world'
 
 export type { Engine } from './types'
 
@@ -108,6 +108,7 @@ export async function createEngine(
     itemCount: () => snapshot.world.catalogue.items.length,
     userCount: () => snapshot.world.catalogue.users,
     item: (itemId) => itemOf(snapshot.world.catalogue, itemId),
+    hasStore: (store_id) => hasStore(snapshot.world, store_id),
     indexes: () => indexesOf(snapshot.model),
     defaultDocument: () => defaultDocument(whatLogHas(snapshot)),
     facts: () => factsOf(snapshot, surfaces(), dataNowOf(snapshot.world, clock()), PAGE_SIZE),

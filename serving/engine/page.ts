@@ -1,5 +1,5 @@
 import type { ConfigDocument } from '../../shared/config/document'
-import { rankSlate } from '../../shared/ranking/rank'
+import { rankNextPage } from '../../shared/ranking/next-page'
 import type { Candidate, RankContext, Slate } from '../../shared/ranking/types'
 import type { FeatureTable } from '../features/table'
 import { HISTORY } from '../models/covisitation'
@@ -22,6 +22,8 @@ export interface PageRequest {
   dataNow: number
   pageSize: number
   seed: number
+  /** item_ids of the pages before; none: this is the first. */
+  shown?: readonly string[]
 }
 
 export interface RankedPage {
@@ -44,7 +46,7 @@ export async function rankPage(
   disturbance: Disturbance = {},
 ): Promise<RankedPage> {
   const started = performance.now()
-  const { document, context, now, dataNow, seed } = request
+  const { document, context, now, dataNow, seed, shown = [] } = request
   const { shopper: settings } = document.cold_start
   const popularity = world.online.popularity(settings.half_life_days)
   const shopper = lookingAt(request.shopper, context.item_id, world)
@@ -63,7 +65,14 @@ export async function rankPage(
     seed,
   }
   const sources = model.isTrained ? blendedSources(document.sources, taste) : document.sources
-  const gathered = await gather(world, sources, document, retrieval, new Set(), disturbance)
+  const gathered = await gather(
+    world,
+    sources,
+    document,
+    retrieval,
+    new Set(placesOf(shown, world.catalogue.index)),
+    disturbance,
+  )
   const { places, found, trouble } = gathered
   const retrieved = performance.now()
   const { about } = found
@@ -71,7 +80,7 @@ export async function rankPage(
   const scored = await model.score(toScore)
   const candidates = candidatesOf(world, gathered, scored)
   const ranking = performance.now()
-  const slate = rankSlate({ ...request, candidates })
+  const slate = rankNextPage({ ...request, candidates }, shown)
   return {
     slate,
     candidates,

@@ -6,6 +6,7 @@ import { askingAs } from './asking'
 import type { Disturbance } from './disturbance'
 import { logRowsOf } from './log-rows'
 import { rankPage } from './page'
+import { type PageCursor, writePageCursor } from './page-cursor'
 import { microseconds, type RankingModel } from './ranking-model'
 import { knownShopper } from './shopper'
 import type { Served } from './types'
@@ -21,6 +22,8 @@ export interface Serving {
   /** Of an experiment or a canary; '' for none. */
   variant?: string
   disturbance?: Disturbance
+  /** The page before this one; null: this is the first. */
+  after?: PageCursor | null
 }
 
 /**
@@ -30,14 +33,16 @@ export interface Serving {
 export async function serve(
   world: World,
   request: z.output<typeof RankRequest>,
-  { now, document, config_version, model, variant = '', disturbance = {} }: Serving,
+  { now, document, config_version, model, variant = '', disturbance = {}, after = null }: Serving,
 ): Promise<Served> {
   const started = performance.now()
   if (world.ended === null) world.online.advance(now, disturbance.countersStuckAt?.(now) ?? null)
   const { shopper, context } = askingAs(knownShopper(world, request.user, now), request)
   const history = microseconds(started, performance.now())
-  const seed = seedOf(request.request_id)
-  const ask = { context, shopper, now, dataNow: dataNowOf(world, now), pageSize: request.page_size, seed, document }
+  const seed = after?.seed ?? seedOf(request.request_id)
+  const shown = after?.shown ?? []
+  const pageSize = request.page_size
+  const ask = { context, shopper, now, dataNow: dataNowOf(world, now), pageSize, seed, document, shown }
   const page = await rankPage(world, model, ask, disturbance)
   const latency_us = { history, ...page.latency, total: microseconds(started, performance.now()) }
   const { user_id, anon_id, session_id } = request.user
@@ -51,6 +56,7 @@ export async function serve(
     model_version: model.version,
     variant,
   }
+  const items = page.slate.items.map((item) => item.item_id)
   return {
     response: {
       items: page.slate.items.map(({ item_id, store_id, position, source, slot_type, reason_codes, score }) => {
@@ -60,6 +66,8 @@ export async function serve(
       model_version: model.version,
       variant,
       seed,
+      next_cursor:
+        items.length < pageSize ? null : writePageCursor({ seed, config_version, shown: [...shown, ...items] }),
       ...(page.fallback === '' ? {} : { fallback: page.fallback }),
       latency_us,
     },

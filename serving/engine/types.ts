@@ -39,16 +39,17 @@ export interface Engine {
   heads(): string[]
   itemCount(): number
   userCount(): number
+  hasStore(store_id: string): boolean
   /** Indexes of vectors, with their recall as it was measured when they were made; none where nothing has vectors. */
   indexes(): NonNullable<Status['indexes']>
   /** null: the catalogue has no such item. */
   item(itemId: string): { store_id: string; currency: string } | null
   preview(request: PreviewRequest, left: Chosen, right: Chosen | null): Promise<PreviewResponse>
-  /** `how`: another moment, model or variant than those of now, and what goes wrong on purpose. */
+  /** `how`: a later page, another moment, model or variant than those of now, and what goes wrong on purpose. */
   rank(
     request: z.output<typeof RankRequest>,
     live: { version: number; document: ConfigDocument },
-    how?: Partial<Pick<Serving, 'now' | 'model' | 'variant' | 'disturbance'>>,
+    how?: Partial<Pick<Serving, 'now' | 'model' | 'variant' | 'disturbance' | 'after'>>,
   ): Promise<Served>
   /** A ranked request was logged: its items count as shown. */
   shown(ranked: RankedRequest): void

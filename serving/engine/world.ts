@@ -54,6 +54,10 @@ export function dataNowOf({ ended }: Pick<World, 'ended'>, now: number): number 
   return ended ?? now
 }
 
+export function hasStore({ catalogue, shelves }: Pick<World, 'catalogue' | 'shelves'>, store_id: string): boolean {
+  return catalogue.stores.has(store_id) || shelves.byStore.has(store_id)
+}
+
 function knownOf({ items, stores }: Catalogue): Known[] {
   return items.map((item) => ({
     item_id: item.item_id,

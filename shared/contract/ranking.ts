@@ -18,6 +18,9 @@ export const RankRequest = z.object({
   context: RankContext.omit({ surface: true }).partial().default({}),
   page_size: z.number().int().min(1).max(200).default(20),
   log: z.boolean().default(true),
+  // next_cursor of the page before, for more of the same ranking: nothing that was shown comes again, positions go on, the
+  // configuration and the seed stay those of the first page. A request of its own in the log, so with a request_id of its own.
+  cursor: z.string().min(1).max(300_000).optional(),
 })
 export const RankResponse = z.object({
   items: z.array(
@@ -34,6 +37,7 @@ export const RankResponse = z.object({
   model_version: z.string(),
   variant: z.string(),
   seed: z.number(),
+  next_cursor: z.string().nullable().default(null), // null: there is no further page
   fallback: z.string().optional(),
   latency_us: z.record(z.string(), z.number()),
 })
