@@ -9,6 +9,7 @@ import { latency } from './health/latency'
 import { positions } from './health/positions'
 import { traffic } from './health/traffic'
 import type { Log } from './log'
+import type { MonitorHandlers } from './monitors/handlers'
 import { readOutline } from './outline/outline'
 import { createOverview } from './overview/overview'
 import { createPreviewHandlers } from './preview/handlers'
@@ -23,10 +24,11 @@ export interface HandlerOptions extends SettingsOptions {
   readonly userData: string
   readonly connections: Connections
   readonly log: Log
+  readonly monitors: MonitorHandlers
 }
 
 /** Who answers each bridge call. Loaded after the window is on its way, as nothing here is needed for its first paint. */
-export function createHandlers({ userData, connections, log, ...settings }: HandlerOptions): Handlers {
+export function createHandlers({ userData, connections, log, monitors, ...settings }: HandlerOptions): Handlers {
   const draftsFolder = () =>
     openDraftsFolder(join(userData, 'drafts', connections.draftsKey()), (aside) =>
       log.error('tuning', `a draft on disk could not be read; it is kept as ${aside}`),
@@ -46,5 +48,6 @@ export function createHandlers({ userData, connections, log, ...settings }: Hand
     'skew.read': skew,
     'causes.search': causes,
     'skew.explain': explain,
+    ...monitors,
   }
 }

@@ -67,21 +67,29 @@ async function start(options: Options) {
   window = openWindow({ userData, log, show: !options.smoke, marks })
   const opened = window
 
-  const connections = createServices({
+  const { connections, secrets } = createServices({
     userData,
     options,
     redactor,
     log,
-    onState: (state) => sendEvent(opened, { type: 'connections', state }),
+    onState(state) {
+      sendEvent(opened, { type: 'connections', state })
+      void monitors.then((service) => service.onState(state))
+    },
     onEvent: (event) => sendEvent(opened, { type: 'serving', event }),
   })
   const applyMenu = () => setMenu({ language: appearance.language, development: !app.isPackaged, go })
   applyMenu()
-  const handlers = import('./handlers').then(({ createHandlers }) =>
+  const language = () => appearance.language
+  const monitors = import('./monitors/service').then(({ createMonitorService }) =>
+    createMonitorService({ userData, connections, secrets, log, window: opened, language, go }),
+  )
+  const handlers = Promise.all([import('./handlers'), monitors]).then(([{ createHandlers }, service]) =>
     createHandlers({
       userData,
       connections,
       log,
+      monitors: service.handlers,
       window: opened,
       openExternal,
       async setAppearance(next) {
@@ -100,7 +108,10 @@ async function start(options: Options) {
     checkAnswers: !app.isPackaged,
   })
   opened.webContents.once('did-finish-load', () => follow(options.deepLink))
-  if (!options.smoke) connections.begin()
+  if (!options.smoke) {
+    connections.begin()
+    void monitors.then((service) => service.onState(connections.state()))
+  }
   log.info('app', `Mizan ${app.getVersion()} on Electron ${process.versions.electron}, profile ${options.profile}`)
 
   let exitCode = 0
@@ -109,6 +120,7 @@ async function start(options: Options) {
     event.preventDefault()
     bridge
       .settle()
+      .then(() => monitors.then((service) => service.end()))
       .then(() => connections.end())
       .then(() => log.flush())
       .finally(() => app.exit(exitCode))

@@ -5,7 +5,7 @@ import { type Connections, type ConnectionsOptions, createConnections } from './
 import { createPlatform } from './connections/platform'
 import { platformCommand } from './connections/platform-command'
 import { openProfiles } from './connections/profiles'
-import { openSecrets } from './connections/secrets'
+import { openSecrets, type SecretStore } from './connections/secrets'
 import type { Log } from './log'
 import type { Options } from './options'
 import type { Redactor } from './redact'
@@ -17,8 +17,13 @@ export interface ServiceOptions extends Pick<ConnectionsOptions, 'onState' | 'on
   readonly log: Log
 }
 
+export interface Services {
+  readonly connections: Connections
+  readonly secrets: SecretStore
+}
+
 /** Everything behind the window that lives as long as the app. */
-export function createServices({ userData, options, redactor, log, onState, onEvent }: ServiceOptions): Connections {
+export function createServices({ userData, options, redactor, log, onState, onEvent }: ServiceOptions): Services {
   const dataDir = options.data ?? join(userData, 'platform', options.profile)
   // In development beside the app's own bundles; in a package beside its archive, as Node cannot read inside that.
   const folder = app.isPackaged ? join(process.resourcesPath, 'serving') : join(__dirname, '../serving')
@@ -27,16 +32,17 @@ export function createServices({ userData, options, redactor, log, onState, onEv
     log,
     onChange: () => onState(connections.state()),
   })
+  const secrets = openSecrets({
+    file: join(userData, 'secrets.json'),
+    keychain: safeStorage,
+    platform: process.platform,
+    redactor,
+  })
   const connections: Connections = createConnections({
     profiles: openProfiles(join(userData, 'profiles.json'), (aside) =>
       log.error('connections', `the profiles could not be read; they are kept as ${aside}`),
     ),
-    secrets: openSecrets({
-      file: join(userData, 'secrets.json'),
-      keychain: safeStorage,
-      platform: process.platform,
-      redactor,
-    }),
+    secrets,
     platform,
     embeddedKey: `embedded-${createHash('sha256').update(dataDir).digest('hex').slice(0, 8)}`,
     redactor,
@@ -44,5 +50,5 @@ export function createServices({ userData, options, redactor, log, onState, onEv
     onState,
     onEvent,
   })
-  return connections
+  return { connections, secrets }
 }

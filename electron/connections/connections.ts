@@ -3,6 +3,7 @@ import type { CallInput, ConnectionsState, Profile } from '../../shared/contract
 import { LiveConfig, paths, type StreamEvent } from '../../shared/contract/serving'
 import { OpsFailure } from '../../shared/result'
 import { openClickHouse } from '../clickhouse/client'
+import { createMonitorEventWriter, type MonitorEventWriter } from '../clickhouse/monitor-events'
 import { createQueryRunner, type QueryRunner } from '../clickhouse/run'
 import { errorText, type Log } from '../log'
 import type { Redactor } from '../redact'
@@ -25,6 +26,8 @@ export interface Connections {
   /** The place a profile means, as it is typed in a form or kept; secrets that were not typed are those that are kept. */
   targetOf(input: CallInput<'connections.test'>): Target
   clickhouse(): Promise<QueryRunner>
+  /** Writes the monitors' history into the active log. */
+  monitorEvents(): Promise<MonitorEventWriter>
   serving(): Promise<ServingClient>
   /** A name for the active connection under which drafts are kept on this disk. */
   draftsKey(): string
@@ -151,6 +154,7 @@ export function createConnections(options: ConnectionsOptions): Connections {
     restartPlatform: () => platform.restart(),
     targetOf: (input) => targetOf(input, { platform, profiles, secrets }),
     clickhouse: async () => opened().run,
+    monitorEvents: async () => createMonitorEventWriter(opened().client),
     serving: async () => opened().serving,
     draftsKey: () => (profiles.activeId() === EMBEDDED_ID ? options.embeddedKey : profiles.activeId()),
     async end() {

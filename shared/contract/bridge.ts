@@ -5,6 +5,7 @@ import { CauseReport, CauseRequest } from './causes'
 import { Check, ConnectionsState, Profile, SchemaReport, Secrets } from './connections'
 import { DriftFeature, DriftMatrix, Skew, SkewExplanation, SkewFeature } from './features'
 import { Latency, Outline, Overview, Positions, Scope, Traffic } from './monitoring'
+import { monitorCalls } from './monitors'
 import {
   AuditEntry,
   Capabilities,
@@ -25,6 +26,7 @@ export * from './causes'
 export * from './connections'
 export * from './features'
 export * from './monitoring'
+export * from './monitors'
 
 /**
  * Every call between the renderer and the main process: one line a call, input and output schema.
@@ -107,6 +109,8 @@ export const calls = {
     output: SkewExplanation,
   },
 
+  ...monitorCalls,
+
   'serving.capabilities': { input: none, output: Capabilities },
   'serving.status': { input: none, output: Status },
   'tuning.live': { input: none, output: LiveConfig },
@@ -174,6 +178,7 @@ export const BridgeEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('connections'), state: ConnectionsState }),
   z.object({ type: z.literal('serving'), event: StreamEvent }),
   z.object({ type: z.literal('navigate'), page: z.string() }),
+  z.object({ type: z.literal('monitors'), firing: z.number() }), // they were judged again, or a person changed one
   z.object({ type: z.literal('progress'), requestId: z.string(), done: z.number(), total: z.number() }), // of a call under way
 ])
 export type BridgeEvent = z.infer<typeof BridgeEvent>

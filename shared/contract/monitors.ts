@@ -181,6 +181,50 @@ export const Backtest = z.object({
       known: z.string().nullable(), // title of the incident it overlaps
     }),
   ),
-  falseAlarmsPerWeek: z.number(),
+  falseAlarmsPerWeek: z.number(), // of this monitor alone, its part of what all together are allowed
 })
 export type Backtest = z.infer<typeof Backtest>
+
+/** Where alarms are sent besides the desktop: https, or this machine. */
+export const WebhookSettings = z.object({
+  url: z.string().max(2000).nullable(),
+  secret: z.string().max(500).optional(),
+}) // null: nowhere
+export type WebhookSettings = z.infer<typeof WebhookSettings>
+
+/** Who does it, as the person calls themselves. */
+const by = z.string().min(1).max(120)
+
+/** The bridge calls about monitors and incidents; spread into the table of calls. */
+export const monitorCalls = {
+  'monitors.list': { input: z.object({}), output: MonitorList },
+  // null id: a new one. One of the default set is kept under its own id, in its place
+  'monitors.save': {
+    input: z.object({ monitor: Monitor.extend({ id: Monitor.shape.id.nullable() }) }),
+    output: Monitor,
+  },
+  // one of the default set comes back as it was made
+  'monitors.remove': { input: z.object({ id: z.string() }), output: z.object({}) },
+  'monitors.acknowledge': {
+    input: z.object({ ids: z.array(z.string()).min(1).max(500), by, note: z.string().max(500) }),
+    output: z.object({}),
+  },
+  'monitors.snooze': {
+    // null until: awake again
+    input: z.object({
+      ids: z.array(z.string()).min(1).max(500),
+      by,
+      until: Instant.nullable(),
+      unlessWorseThan: z.number().nullable(),
+    }),
+    output: z.object({}),
+  },
+  // over the last 30 days the log has; tells its progress
+  'monitors.backtest': { input: z.object({ monitor: Monitor }), output: Backtest },
+  'monitors.webhook': { input: WebhookSettings, output: z.object({}) },
+  'incidents.list': {
+    input: z.object({}),
+    output: z.object({ incidents: z.array(MonitorIncident) }), // the latest first
+  },
+  'incidents.get': { input: z.object({ id: z.string() }), output: MonitorIncident },
+} as const

@@ -48,12 +48,17 @@ const ofRequests: Metric[] = ['volume', 'empty_rate', 'error_rate', 'fallback_ra
 const ofNewcomers: Metric[] = ['ctr', 'cart_rate', 'purchase_rate', 'gmv', 'negative_rate', 'empty_rate', 'error_rate']
 
 /**
- * The monitors a log gets by itself, from what it had in its last `recent` hours: each surface (all its traffic, by country, by device), each model on it (heads,
- * features, stages, sources), and a newcomer beside its elders. Nobody has to set anything up to be told of a fault.
+ * The monitors a log gets by itself, from what each surface had in its last `recent` hours of traffic: the surface (all its traffic, by country, by device), each
+ * model on it (heads, features, stages, sources), and a newcomer beside its elders. Nobody has to set anything up to be told of a fault. What has retired while the
+ * surface goes on is not missed; a surface that has fallen silent is.
  */
 export function defaultMonitors(series: LogSeries, recent = series.hours): Monitor[] {
-  const isRecent = (hourly: Hourly) => hourly.subarray(Math.max(0, series.hours - recent)).some((count) => count > 0)
-  const traffic = series.traffic.filter((cell) => isRecent(cell.requests) || isRecent(cell.impressions))
+  const last = lastHours(series)
+  const isRecent = ({ surface }: { surface: string }, hourly: Hourly) => {
+    const end = (last.get(surface) ?? series.hours - 1) + 1
+    return hourly.subarray(Math.max(0, end - recent), end).some((count) => count > 0)
+  }
+  const traffic = series.traffic.filter((cell) => isRecent(cell, cell.requests) || isRecent(cell, cell.impressions))
   const served = unique(traffic.map(({ surface, model }): Slice => ({ surface, model })))
   const whole = unique(traffic.map(({ surface }): Slice => ({ surface })))
   const cut = (slices: readonly Slice[], cells: readonly (Slice & { country: string; device: string })[]) =>
@@ -64,7 +69,7 @@ export function defaultMonitors(series: LogSeries, recent = series.hours): Monit
       return [slice, ...several(countries), ...several(devices)]
     })
   const slices = cut(whole, traffic)
-  const heads = series.heads.filter((cell) => isRecent(cell.n))
+  const heads = series.heads.filter((cell) => isRecent(cell, cell.n))
   return [
     ...slices.flatMap((slice) => ofShoppers.map((metric) => monitor(metric, '', slice))),
     ...slices.flatMap((slice) => ofRequests.map((metric) => monitor(metric, '', slice))),
@@ -78,36 +83,46 @@ export function defaultMonitors(series: LogSeries, recent = series.hours): Monit
       series.features,
       'drift',
       ({ name }) => name,
-      (cell) => [...cell.bins.values()].some(isRecent),
+      (cell) => [...cell.bins.values()].some((hourly) => isRecent(cell, hourly)),
     ),
     ...subjects(
       series.skews,
       'skew',
       ({ name }) => name,
-      (cell) => isRecent(cell.pairs),
+      (cell) => isRecent(cell, cell.pairs),
     ),
     ...subjects(
       series.latencies,
       'latency_p95',
       ({ stage }) => stage,
-      (cell) => isRecent(cell.n),
+      (cell) => isRecent(cell, cell.n),
     ),
     ...subjects(
       series.sources,
       'candidates',
       ({ source }) => source,
-      (cell) => isRecent(cell.candidates),
+      (cell) => isRecent(cell, cell.candidates),
     ),
     ...subjects(
       series.fallbacks,
       'fallback_rate',
       ({ reason }) => reason,
-      (cell) => isRecent(cell.requests),
+      (cell) => isRecent(cell, cell.requests),
     ),
     ...unique(
-      series.stores.filter((cell) => isRecent(cell.impressions)).map(({ surface }): Slice => ({ surface })),
+      series.stores.filter((cell) => isRecent(cell, cell.impressions)).map(({ surface }): Slice => ({ surface })),
     ).map((slice) => monitor('merchant_share', '', slice)),
   ]
+}
+
+/** The last hour in which each surface had any traffic. */
+function lastHours({ traffic }: LogSeries): Map<string, number> {
+  const last = new Map<string, number>()
+  for (const { surface, requests, impressions } of traffic) {
+    const hour = requests.findLastIndex((count, at) => count > 0 || (impressions[at] ?? 0) > 0)
+    last.set(surface, Math.max(last.get(surface) ?? -1, hour))
+  }
+  return last
 }
 
 function headsOf(slice: Slice, cells: LogSeries['heads']): Monitor[] {

@@ -24,24 +24,29 @@ export const expectedFalseAlarms = ALPHA * LOOKS_PER_WEEK
  * same whatever was asked before, and whatever the log holds after that hour; histories are kept between looks only to save time.
  */
 export interface Evaluator {
+  /** One monitor by itself, before control over all of them. */
+  read(monitor: Monitor, at: number): Reading
   evaluate(monitors: readonly Monitor[], at: number): Evaluation
 }
 
 export function createEvaluator(series: LogSeries): Evaluator {
   const judge = createJudge(series)
+  const read = (monitor: Monitor, at: number) => judge(monitor, at - series.from)
   return {
-    evaluate(monitors, at) {
-      const readings = monitors.map((monitor) => judge(monitor, at - series.from))
-      const { cut, tests } = significance(readings)
-      return { at, readings, looks: readings.map((reading) => lookOf(reading, cut)), cut, tests }
-    },
+    read,
+    evaluate: (monitors, at) =>
+      conclude(
+        at,
+        monitors.map((monitor) => read(monitor, at)),
+      ),
   }
 }
 
-/** Control of false discoveries over all that was tested at one look. */
-function significance(readings: readonly Reading[]): { cut: number; tests: number } {
+/** What all readings of one hour come to together: control of false discoveries over everything that was tested. */
+export function conclude(at: number, readings: readonly Reading[]): Evaluation {
   const pValues = readings.flatMap(({ p }) => (p === null ? [] : [p]))
-  return { cut: benjaminiHochberg(pValues, ALPHA).cut, tests: pValues.length }
+  const { cut } = benjaminiHochberg(pValues, ALPHA)
+  return { at, readings, looks: readings.map((reading) => lookOf(reading, cut)), cut, tests: pValues.length }
 }
 
 /** An alarm is significant after that control, and large. */

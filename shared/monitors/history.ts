@@ -13,6 +13,7 @@ export interface Known {
 /** How many days back the two pasts lie: the last days, and the same hours of the week. */
 const backs = { days: [1, 2, 3, 4, 5, 6], weeks: [7, 14, 21, 28] } as const
 type Back = keyof typeof backs
+const pasts = ['days', 'weeks'] as const
 const DAY = 24
 
 /** Beyond so many standard deviations from both references an hour is no reference for others. */
@@ -48,13 +49,15 @@ export class History {
    * where there is no past yet.
    */
   at(at: number): Compared | null {
-    const possible = (['days', 'weeks'] as const).flatMap((back) => {
+    let best: Compared | null = null
+    for (const back of pasts) {
       const dispersion = this.#dispersionAt(at, back)
-      const reference = this.#reference(at, back)
-      if (!reference || dispersion === null) return []
-      return [this.#compared(at, reference, dispersion)]
-    })
-    return possible.sort((a, b) => foresight(a) - foresight(b))[0] ?? null
+      const reference = dispersion === null ? null : this.#reference(at, back)
+      if (dispersion === null || !reference) continue
+      const compared = this.#compared(at, reference, dispersion)
+      if (!best || foresight(compared) < foresight(best)) best = compared
+    }
+    return best
   }
 
   #dispersionAt(at: number, back: Back): number | null {
@@ -70,19 +73,22 @@ export class History {
   }
 
   #judge(at: number): void {
-    const deviations = (['days', 'weeks'] as const).flatMap((back) => {
-      const { value } = this.#dispersion[back]
+    let [seen, unusual] = [0, 0]
+    for (const back of pasts) {
+      const dispersion = this.#dispersion[back]
+      const { value } = dispersion
       this.#widths[back][at] = value ?? Number.NaN
-      const reference = this.#reference(at, back, 1)
-      if (!reference) return []
+      const reference = (this.known.exposure[at] ?? 0) > 0 ? this.#reference(at, back, 1) : null
+      if (!reference) continue
       const compared = this.#compared(at, reference, 1)
-      if (compared.exposure <= 0 || expectedCount(compared) < (this.#dispersion[back].least > 0 ? TELLING : 0))
-        return []
+      if (expectedCount(compared) < (dispersion.least > 0 ? TELLING : 0)) continue
       const deviation = signedRoot(compared)
-      this.#dispersion[back].see(deviation ** 2)
-      return value === null ? [] : [Math.abs(deviation) / Math.sqrt(value)]
-    })
-    if (deviations.length > 0 && deviations.every((deviation) => deviation > UNUSUAL)) this.#unusual[at] = 1
+      dispersion.see(deviation ** 2)
+      if (value === null) continue
+      seen += 1
+      if (Math.abs(deviation) > UNUSUAL * Math.sqrt(value)) unusual += 1
+    }
+    if (seen > 0 && unusual === seen) this.#unusual[at] = 1
   }
 
   #compared(at: number, reference: Compared['reference'], dispersion: number): Compared {

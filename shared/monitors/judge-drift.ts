@@ -11,6 +11,7 @@ import { matches } from './metrics'
 
 const backs = { days: [1, 2, 3], weeks: [7, 14, 21, 28] } as const
 type Back = keyof typeof backs
+const pasts = ['days', 'weeks'] as const
 const DAY = 24
 
 interface Measured {
@@ -31,6 +32,8 @@ export class DriftHistory {
   readonly #unusual: Uint8Array
   readonly #dispersion: Record<Back, Dispersion>
   readonly #widths: Record<Back, Float32Array>
+  /** The last comparison, as each hour is compared once to learn from and once to judge. */
+  readonly #lately: Record<Back, { at: number; measured: Measured | null } | null> = { days: null, weeks: null }
   #until = 0
 
   constructor(
@@ -53,7 +56,7 @@ export class DriftHistory {
   at(at: number): { psi: number; p: number }[] {
     for (let hour = this.#until; hour <= at && hour < this.#units.length; hour += 1) this.#judge(hour)
     this.#until = Math.max(this.#until, at + 1)
-    return (['days', 'weeks'] as const).flatMap((back) => {
+    return pasts.flatMap((back) => {
       const width = this.#widths[back][at] ?? 0
       const measured = width > 0 ? this.#measure(at, back) : null
       if (!measured) return []
@@ -63,25 +66,45 @@ export class DriftHistory {
   }
 
   #judge(at: number): void {
-    const large = (['days', 'weeks'] as const).flatMap((back) => {
+    let [seen, large] = [0, 0]
+    for (const back of pasts) {
       this.#widths[back][at] = this.#dispersion[back].value ?? 0
       const measured = this.#measure(at, back)
-      if (!measured || measured.df === 0) return []
+      if (!measured || measured.df === 0) continue
       this.#dispersion[back].see(measured.excess)
-      return [measured.psi >= driftThresholds.amber && measured.excess > 4 * (this.#dispersion[back].value ?? 1)]
-    })
-    if (large.length > 0 && large.every(Boolean)) this.#unusual[at] = 1
+      seen += 1
+      if (measured.psi >= driftThresholds.amber && measured.excess > 4 * (this.#dispersion[back].value ?? 1)) large += 1
+    }
+    if (seen > 0 && large === seen) this.#unusual[at] = 1
   }
 
   #measure(at: number, back: Back): Measured | null {
+    const last = this.#lately[back]
+    if (last && last.at === at) return last.measured
+    const measured = this.#compare(at, back)
+    this.#lately[back] = { at, measured }
+    return measured
+  }
+
+  #compare(at: number, back: Back): Measured | null {
     const there = backs[back].map((days) => at - days * DAY).filter((then) => then >= 0 && (this.#units[then] ?? 0) > 0)
     const usual = there.filter((then) => !this.#unusual[then])
     const used = usual.length * 2 >= there.length ? usual : there
     const units = this.#units[at] ?? 0
-    const referenceUnits = used.reduce((sum, then) => sum + (this.#units[then] ?? 0), 0)
+    let referenceUnits = 0
+    for (const then of used) referenceUnits += this.#units[then] ?? 0
     if (Math.min(units, referenceUnits) < driftThresholds.minimumUnits) return null
-    const current = this.#bins.map((bin) => bin[at] ?? 0)
-    const reference = this.#bins.map((bin) => used.reduce((sum, then) => sum + (bin[then] ?? 0), 0))
+    const current: number[] = []
+    const reference: number[] = []
+    for (const bin of this.#bins) {
+      let before = 0
+      for (const then of used) before += bin[then] ?? 0
+      const now = bin[at] ?? 0
+      // A bin that is empty on both sides says nothing, and adds nothing.
+      if (now + before === 0) continue
+      current.push(now)
+      reference.push(before)
+    }
     const inUnits = psi(scaled(reference, referenceUnits), scaled(current, units))
     const raw = psi(reference, current)
     if (!inUnits || !raw) return null

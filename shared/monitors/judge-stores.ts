@@ -5,7 +5,7 @@ import { addUp, windowSums } from './known'
 import { sizes } from './limits'
 import type { LogSeries } from './log-series'
 
-/** Each store's impressions among all of the surface over one window. */
+/** Each store's impressions among all of the surface over one window; '' is those that are not told apart. */
 export interface StoreWindow {
   readonly window: number
   readonly stores: readonly { readonly store: string; readonly history: History }[]
@@ -24,7 +24,8 @@ export function storeWindow(
   )
   if (!all) return { window, stores: [] }
   const exposure = windowSums(all, window)
-  const stores = [...new Set(cells.map((cell) => cell.store))].flatMap((store) => {
+  const names = [...new Set(cells.map((cell) => cell.store))].filter((store) => store !== '')
+  const stores = names.flatMap((store) => {
     const own = cells.filter((cell) => cell.store === store).map((cell) => cell.impressions)
     const hourly = addUp(own, series.hours)
     const shorter = within?.stores.find((each) => each.store === store)?.history ?? null

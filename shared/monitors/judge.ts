@@ -57,16 +57,24 @@ export function createJudge(series: LogSeries): (monitor: Monitor, at: number) =
     return { count: own.count[at] ?? 0, exposure, reference, dispersion: surface.dispersion }
   }
 
+  const countWindows = onceFor((monitor) =>
+    nested(monitor).flatMap((asked) => {
+      const own = histories(asked)
+      return own ? [{ asked, own, window: lengthOf(asked) }] : []
+    }),
+  )
+  const driftWindows = onceFor((monitor) => nested(monitor).flatMap((asked) => features(asked) ?? []))
+  const skewWindows = onceFor((monitor) => nested(monitor).flatMap((asked) => skews(asked) ?? []))
+  const storeWindows = onceFor((monitor) => nested(monitor).map(stores))
+
   function counts(monitor: Monitor, at: number): Reading {
     const { rule, metric } = monitor
     const unit = unitOf(metric)
     const question = { size: sizes[metric], per: unit, choices: 1, subject: '' }
-    const windows = nested(monitor).flatMap((asked) => {
-      const own = histories(asked)
-      return own ? [{ asked, own, window: lengthOf(asked), exposure: own.known.exposure[at] ?? 0 }] : []
-    })
+    const windows = countWindows(monitor)
     if (rule.kind !== 'fixed') {
-      const compared = windows.map(({ asked, own, window, exposure }): ComparedWindow => {
+      const compared = windows.map(({ asked, own, window }): ComparedWindow => {
+        const exposure = own.known.exposure[at] ?? 0
         const against = rule.kind === 'peers' ? besidePeers(asked, own.known, at) : own.at(at)
         return { window, exposure, against, maturity: maturityOf(own.known, at) }
       })
@@ -74,7 +82,7 @@ export function createJudge(series: LogSeries): (monitor: Monitor, at: number) =
     }
     const longest = windows.at(-1)
     const counted = longest ? (longest.own.known.count[at] ?? 0) / maturityOf(longest.own.known, at) : 0
-    const { limit, size } = fixedLimit(rule, (counted / (longest?.exposure || 1)) * unit)
+    const { limit, size } = fixedLimit(rule, (counted / (longest?.own.known.exposure[at] || 1)) * unit)
     const held = windows.map(({ own, window }) => heldAgainst(own, at, { window, limit: limit / unit }))
     return judgeCounts(held, { ...question, size })
   }
@@ -82,23 +90,28 @@ export function createJudge(series: LogSeries): (monitor: Monitor, at: number) =
   return (monitor, at) => {
     const failed = needs[monitor.metric].find((name) => series.errors[name])
     if (failed) return { ...unknown('no_data', 0), kind: 'error', error: series.errors[failed] ?? null }
-    const asked = nested(monitor)
     switch (monitor.metric) {
       case 'drift':
-        return judgeDriftAt(
-          asked.flatMap((one) => features(one) ?? []),
-          at,
-        )
+        return judgeDriftAt(driftWindows(monitor), at)
       case 'skew':
-        return judgeSkewAt(
-          asked.flatMap((one) => skews(one) ?? []),
-          at,
-        )
+        return judgeSkewAt(skewWindows(monitor), at)
       case 'merchant_share':
-        return judgeStoresAt(asked.map(stores), at)
+        return judgeStoresAt(storeWindows(monitor), at)
       default:
         return counts(monitor, at)
     }
+  }
+}
+
+/** An answer for each monitor, made at the first look. */
+function onceFor<A>(make: (monitor: Monitor) => A): (monitor: Monitor) => A {
+  const made = new WeakMap<Monitor, { answer: A }>()
+  return (monitor) => {
+    const there = made.get(monitor)
+    if (there) return there.answer
+    const answer = make(monitor)
+    made.set(monitor, { answer })
+    return answer
   }
 }
 

@@ -42,6 +42,8 @@ export const unseen: Position = {
  */
 export function step(before: Position, look: Look, at: number): Position {
   if (at <= before.looked) return before
+  // A question that failed is asked again: the hour has not been looked at.
+  if (look.kind === 'error') return shown(before, 'error', at)
   if (look.kind !== 'measured') return shown({ ...before, looked: at }, look.kind, at)
   const after = { ...advance(before, look, at), looked: at }
   return shown(after, after.phase === 'calm' ? 'ok' : after.phase, at)

@@ -3,17 +3,16 @@ import { defaultMonitors } from '../defaults'
 import { createEvaluator } from '../evaluate'
 import { explainGroup } from '../explain'
 import { incidentsOf } from '../incidents'
-import { createJudge } from '../judge'
 import type { LogSeries } from '../log-series'
 import { replay } from '../replay'
 
 /** What the default monitors make of a log: its incidents, the first to open first. */
 export function attributeWith(series: LogSeries, span: { from: number; until: number }): MonitorIncident[] {
-  const judge = createJudge(series)
-  const { alarms } = replay(createEvaluator(series), defaultMonitors(series), span)
+  const evaluator = createEvaluator(series)
+  const { alarms } = replay(evaluator, defaultMonitors(series), span)
   return incidentsOf(alarms, {
     annotations: [],
     served: series.traffic,
-    attribute: explainGroup(series, (monitor, at) => judge(monitor, at - series.from), span.until - 1),
+    attribute: explainGroup(series, evaluator.read, span.until - 1),
   }).reverse()
 }

@@ -1,0 +1,9 @@
+-- When the offline values of an hour were computed, so that an hour in the past is judged by what was known then.
+-- Reads two columns of offline_features. Returns one row per served hour: the hour and the latest hour of computation, from {first}.
+SELECT
+    toInt32(intDiv(toUnixTimestamp(ts), 3600)) - toInt32({first:UInt32}) AS at,
+    toInt32(intDiv(toUnixTimestamp(max(computed_at)), 3600)) - toInt32({first:UInt32}) AS known
+FROM offline_features
+WHERE ts >= {from:DateTime64(3, 'UTC')}
+  AND ts < {to:DateTime64(3, 'UTC')}
+GROUP BY at
