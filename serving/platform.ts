@@ -19,7 +19,7 @@ import { generateSample } from './market/sample'
 /** The reference platform on one machine: the log's database, and what serves from it. */
 async function start(
   life: Life,
-  { data, profile, seed, clickhousePort, servingPort }: PlatformArguments,
+  { data, profile, seed, clickhousePort, servingPort, kafka }: PlatformArguments,
 ): Promise<void> {
   prepareDataDirectory(data)
   const { password, token } = credentialsOf(data)
@@ -43,7 +43,7 @@ async function start(
   life.onEnd(keepSkewJoined(client, (error) => say('skew', error)))
 
   reportStep('starting_api')
-  const serving = await startServing({ client, engine, dataDir: data, port: servingPort, token, profile })
+  const serving = await startServing({ client, engine, dataDir: data, port: servingPort, token, profile, kafka })
   life.onEnd(() => serving.stop())
 
   const place = { clickhouse: { url, database, username }, serving: { url: serving.url } }

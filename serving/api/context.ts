@@ -6,6 +6,7 @@ import type { Clock } from '../../shared/time'
 import type { ConfigStore } from '../config-store/store'
 import type { Engine } from '../engine/types'
 import type { Ingest } from '../logging/ingest'
+import type { EventConsumer } from '../logging/kafka/consumer'
 import type { RankingLog } from '../logging/writer'
 import type { EventHub } from './events'
 import type { Metrics } from './metrics'
@@ -17,6 +18,8 @@ export interface Context {
   store: ConfigStore
   log: RankingLog
   ingest: Ingest
+  /** null: events come over HTTP alone. */
+  kafka: EventConsumer | null
   events: EventHub
   metrics: Metrics
   clock: Clock

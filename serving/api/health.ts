@@ -40,6 +40,7 @@ export function healthRoutes(app: App, context: Context, since: string): void {
     async (_request, reply) => {
       const backlog = context.log.backlog()
       const events = context.ingest.counts()
+      const { messages, bad } = context.kafka?.state() ?? { messages: 0, bad: 0 }
       const text = context.metrics.render({
         mizan_config_version: { help: 'The live configuration.', value: context.store.live().version.version },
         mizan_items: { help: 'Items the engine can rank.', value: context.engine.itemCount() },
@@ -51,6 +52,8 @@ export function healthRoutes(app: App, context: Context, since: string): void {
           help: 'Events taken for which no impression was known.',
           value: events.unattributed,
         },
+        mizan_kafka_messages_total: { help: 'Messages read from Kafka.', value: messages },
+        mizan_kafka_bad_messages_total: { help: 'Messages that were no events, put aside.', value: bad },
         mizan_log_spool_segments: { help: 'Files that wait to be stored in the log.', value: backlog.segments },
         mizan_log_spool_bytes: { help: 'Bytes that wait to be stored in the log.', value: backlog.bytes },
         mizan_log_spool_oldest_seconds: {
@@ -91,7 +94,7 @@ export function healthRoutes(app: App, context: Context, since: string): void {
 type Dependency = z.infer<typeof Status>['dependencies'][number]
 
 async function dependencies(context: Context): Promise<Dependency[]> {
-  return [await clickhouse(context), configStore(context), logSpool(context), model(context)]
+  return [await clickhouse(context), configStore(context), logSpool(context), model(context), ...kafka(context)]
 }
 
 async function clickhouse({ client, clock }: Context): Promise<Dependency> {
@@ -125,4 +128,13 @@ function logSpool({ log }: Context): Dependency {
   const aside = refused === 0 ? '' : `; ${refused} files that ClickHouse could not read are in spool/refused`
   const state = failing || refused > 0 ? 'degraded' : 'ok'
   return { name: 'log-spool', state, detail: `${waiting}${age}${aside}` }
+}
+
+/** Nothing is lost while Kafka is away: it keeps the events. */
+function kafka(context: Context): Dependency[] {
+  if (!context.kafka) return []
+  const { connected, messages, bad, lag } = context.kafka.state()
+  const read = `${messages} messages read, ${bad} of them put aside; ${lag} behind`
+  const detail = connected ? read : `not in the consumer group; ${read}`
+  return [{ name: 'kafka', state: connected ? 'ok' : 'degraded', detail }]
 }

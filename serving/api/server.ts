@@ -7,6 +7,7 @@ import { StoreFailure } from '../config-store/failure'
 import { type ConfigStore, openStore } from '../config-store/store'
 import type { Engine } from '../engine/types'
 import { createIngest, type Ingest } from '../logging/ingest'
+import { consumeEvents, type EventConsumer, type KafkaSource } from '../logging/kafka/consumer'
 import { asSpoolFailure } from '../logging/spool/failure'
 import { openRankingLog, type RankingLog } from '../logging/writer'
 import { createApp } from './app'
@@ -33,6 +34,8 @@ export interface ServingOptions {
   /** further people, by token */
   callers?: ReadonlyMap<string, Caller>
   clock?: Clock
+  /** events come from there too */
+  kafka?: KafkaSource | undefined
 }
 
 export interface Serving {
@@ -48,6 +51,7 @@ export async function startServing(options: ServingOptions): Promise<Serving> {
   const store = openConfigStore(dataDir, engine, clock)
   const log = openLog(client, dataDir, store, clock)
   const ingest = createIngest({ log, known: engine, clock, observe: (rows) => engine.observe(rows) })
+  const kafka = options.kafka ? readEvents(options.kafka, ingest, dataDir, clock) : null
   const context = {
     client,
     engine,
@@ -58,10 +62,12 @@ export async function startServing(options: ServingOptions): Promise<Serving> {
     metrics: createMetrics(),
     clock,
     profile,
+    kafka,
   }
   const admin: Caller = { user: 'admin', role: 'admin' }
   const { app, endStreams } = await createApp(context, callersByToken(new Map([...callers, [token, admin]])))
   const url = await listen(app, port).catch(async (error: unknown) => {
+    await kafka?.stop()
     await log.close()
     store.close()
     throw error
@@ -74,6 +80,7 @@ export async function startServing(options: ServingOptions): Promise<Serving> {
     async stop() {
       stopRefreshing()
       endStreams()
+      await kafka?.stop()
       const cut = setTimeout(() => app.server.closeAllConnections(), GRACE_MS)
       await app.close()
       clearTimeout(cut)
@@ -107,6 +114,16 @@ function openLog(client: ClickHouseClient, dataDir: string, store: ConfigStore, 
     const { fault, message } = asSpoolFailure(error)
     throw new OpsFailure({ code: fault === 'disk_full' ? 'disk_full' : 'file_error', detail: message })
   }
+}
+
+function readEvents(source: KafkaSource, ingest: Ingest, dataDir: string, clock: Clock): EventConsumer {
+  return consumeEvents({
+    ...source,
+    take: (sent) => ingest.take(sent),
+    deadLetterFile: join(dataDir, 'kafka-dead-letters.ndjson'),
+    clock,
+    onError: (error) => say('kafka', error),
+  })
 }
 
 async function listen(app: App, port: number): Promise<string> {

@@ -5,6 +5,7 @@ import type { ClickHouseClient } from '@clickhouse/client'
 import { Problem, type Role } from '../../shared/contract/serving'
 import { createEngine } from '../engine/engine'
 import type { Engine } from '../engine/types'
+import type { KafkaSource } from '../logging/kafka/consumer'
 import { openTestLog, type TestLog } from '../logging/test-log'
 import type { Caller } from './caller'
 import { startServing } from './server'
@@ -64,9 +65,10 @@ export async function startTestApi(
   client: ClickHouseClient,
   engine: Engine,
   dataDir = mkdtempSync(join(tmpdir(), 'mizan-api-')),
+  kafka?: KafkaSource,
 ): Promise<TestApi> {
   const callers = new Map<string, Caller>(Object.entries(people).map(([user, role]) => [user, { user, role }]))
-  const start = () => startServing({ client, engine, dataDir, token: 'admin-token', profile: 'empty', callers })
+  const start = () => startServing({ client, engine, dataDir, token: 'admin-token', profile: 'empty', callers, kafka })
   let serving = await start()
   const api: TestApi = {
     url: serving.url,

@@ -13,6 +13,10 @@ const PlatformArguments = z.object({
   seed: z.coerce.number().int().min(0).default(1),
   /** stop when standard input ends: whoever started the platform is gone */
   watchParent: z.boolean().default(false),
+  /** events come from there too */
+  kafka: z
+    .object({ brokers: z.array(z.string().regex(/^[^\s,]+:\d+$/, 'not host:port')), topic: z.string().min(1) })
+    .optional(),
 })
 export type PlatformArguments = z.infer<typeof PlatformArguments>
 
@@ -43,7 +47,7 @@ const TrainArguments = z.object({
 export type TrainArguments = z.infer<typeof TrainArguments>
 
 const platformUsage =
-  '--data DIR --profile sample|open-bandit|eshop|empty [--clickhouse-port N] [--serving-port N] [--seed N] [--watch-parent]'
+  '--data DIR --profile sample|open-bandit|eshop|empty [--clickhouse-port N] [--serving-port N] [--seed N] [--watch-parent] [--kafka HOST:PORT,… --kafka-topic NAME]'
 const importUsage = 'open-bandit|eshop DIRECTORY --data DIR'
 const trainUsage = '--data DIR [--from TIME] [--until TIME] [--seed N] [--version NAME] [--force]'
 
@@ -57,6 +61,8 @@ export function parsePlatformArguments(args: string[]): PlatformArguments {
       'serving-port': { type: 'string' },
       seed: { type: 'string' },
       'watch-parent': { type: 'boolean' },
+      kafka: { type: 'string' },
+      'kafka-topic': { type: 'string' },
     },
   })
   return checked(platformUsage, PlatformArguments, {
@@ -64,6 +70,7 @@ export function parsePlatformArguments(args: string[]): PlatformArguments {
     clickhousePort: values['clickhouse-port'],
     servingPort: values['serving-port'],
     watchParent: values['watch-parent'],
+    kafka: values.kafka && { brokers: values.kafka.split(','), topic: values['kafka-topic'] ?? 'events' },
   })
 }
 
