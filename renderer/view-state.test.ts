@@ -32,13 +32,25 @@ describe('what was kept', () => {
 
 describe('links', () => {
   it('carry a page and what its drawer shows', () => {
-    expect(parseHash(toHash('drift', 'price sar|home'))).toEqual({ page: 'drift', selected: 'price sar|home' })
-    expect(parseHash('#/health')).toEqual({ page: 'health', selected: undefined })
+    expect(parseHash(toHash('drift', 'price sar|home'))).toEqual({
+      page: 'drift',
+      selected: 'price sar|home',
+      over: null,
+    })
+    expect(parseHash('#/health')).toEqual({ page: 'health', selected: undefined, over: null })
+  })
+
+  it('carry what lies over the page', () => {
+    const day = { from: '2026-11-24T00:00:00.000Z', to: '2026-11-25T00:00:00.000Z' }
+    const signal = { kind: 'outcome', event: 'click' } as const
+    const over = { kind: 'causes', question: { signal, now: day, before: day, filters: { store: 'a&b=c' } } } as const
+    expect(parseHash(toHash('health', undefined, over))).toEqual({ page: 'health', selected: undefined, over })
+    expect(parseHash('#/health?over=%7B%7D')?.over).toBeNull()
   })
 
   it('that name no page lead nowhere', () => {
     expect(parseHash('#/admin')).toBeNull()
     expect(parseHash('')).toBeNull()
-    expect(parseHash('#/drift?select=%E0%A4%A')).toEqual({ page: 'drift', selected: undefined })
+    expect(parseHash('#/drift?select=%E0%A4%A')).toEqual({ page: 'drift', selected: undefined, over: null })
   })
 })

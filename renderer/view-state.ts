@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { create } from 'zustand'
 import { Instant } from '../shared/time'
 import { type Language, languageFor, languages } from './i18n/language'
+import { formatOver, type Over, parseOver } from './over'
 
 /** What the person looks at, and how: everything small enough to keep. Server data lives in the query cache alone. */
 
@@ -24,6 +25,8 @@ const Kept = z.object({
   range: RangeChoice.nullable(), // null: not chosen yet, so whatever suits the log
   surface: z.string().nullable(),
   model: z.string().nullable(),
+  country: z.string().nullable().default(null),
+  device: z.string().nullable().default(null),
   theme: Theme,
   language: z.enum(languages),
   selection: z.partialRecord(Page, z.string()), // what a page's drawer shows; the page gives it its meaning
@@ -40,6 +43,8 @@ export function firstState(systemLocale: string): ViewState {
     range: null,
     surface: null,
     model: null,
+    country: null,
+    device: null,
     theme: 'system',
     language: languageFor(systemLocale),
     selection: {},
@@ -57,26 +62,51 @@ export function parseKept(text: string | null, systemLocale: string): ViewState 
   }
 }
 
-/** `#/drift?select=price_sar`: a page with its drawer, as a link. */
-export function toHash(page: Page, selected: string | undefined): string {
-  return selected === undefined ? `#/${page}` : `#/${page}?select=${encodeURIComponent(selected)}`
+/** A page with its drawer and what lies over both, as a link: `#/drift?select=price_sar`. */
+export interface Place {
+  page: Page
+  selected: string | undefined
+  over: Over | null
 }
 
-export function parseHash(hash: string): { page: Page; selected: string | undefined } | null {
-  const match = /^#\/([a-z]+)(?:\?select=(.*))?$/.exec(hash)
+export function toHash(page: Page, selected?: string, over: Over | null = null): string {
+  const parts = [
+    ...(selected === undefined ? [] : [`select=${encodeURIComponent(selected)}`]),
+    ...(over === null ? [] : [`over=${encodeURIComponent(formatOver(over))}`]),
+  ]
+  return parts.length === 0 ? `#/${page}` : `#/${page}?${parts.join('&')}`
+}
+
+export function parseHash(hash: string): Place | null {
+  const match = /^#\/([a-z]+)(?:\?(.*))?$/.exec(hash)
   const page = Page.safeParse(match?.[1])
   if (!match || !page.success) return null
+  const part = (name: string) => {
+    const text = match[2]?.split('&').find((one) => one.startsWith(`${name}=`))
+    return text === undefined ? undefined : decoded(text.slice(name.length + 1))
+  }
+  return { page: page.data, selected: part('select'), over: parseOver(part('over') ?? null) }
+}
+
+/** undefined for a broken escape: the page is still right. */
+function decoded(text: string): string | undefined {
   try {
-    return { page: page.data, selected: match[2] === undefined ? undefined : decodeURIComponent(match[2]) }
+    return decodeURIComponent(text)
   } catch {
-    return { page: page.data, selected: undefined } // a broken escape: the page is still right
+    return undefined
   }
 }
 
+type Narrowing = Pick<ViewState, 'surface' | 'model' | 'country' | 'device' | 'range'>
+
 interface Actions {
-  go(page: Page, change?: Partial<Pick<ViewState, 'surface' | 'model' | 'range'>>): void
+  /** What lies over the page: in the address, not kept. */
+  over: Over | null
+  go(page: Page, change?: Partial<Narrowing>): void
   /** Opens (or with null closes) the page's drawer on something. */
   select(page: Page, selected: string | null): void
+  /** Lays something over the page, or with null takes it away. */
+  lay(over: Over | null): void
   set(change: Partial<Omit<ViewState, 'page' | 'selection'>>): void
 }
 
@@ -86,12 +116,14 @@ function load(): ViewState {
 
 export const useView = create<ViewState & Actions>((set) => ({
   ...load(),
-  go: (page, change = {}) => set({ page, ...change }),
+  over: null,
+  go: (page, change = {}) => set({ page, over: null, ...change }),
   select: (page, selected) =>
     set(({ selection: { [page]: _, ...others } }) => ({
       page,
       selection: selected === null ? others : { ...others, [page]: selected },
     })),
+  lay: (over) => set({ over }),
   set: (change) => set(change),
 }))
 

@@ -5,7 +5,18 @@ import { z } from 'zod'
 
 const root = resolve(import.meta.dirname, '..')
 const layers = ['shared', 'electron', 'renderer', 'serving', 'e2e'] as const
-const features = ['overview', 'health', 'drift', 'skew', 'tuning', 'preview', 'experiments', 'settings']
+const features = [
+  'overview',
+  'health',
+  'drift',
+  'skew',
+  'causes',
+  'monitors',
+  'tuning',
+  'preview',
+  'experiments',
+  'settings',
+]
 
 /** What each layer's product code may import of the others; tests and end-to-end scripts may start other parts, not import them. */
 const mayImport: Record<string, readonly string[]> = {

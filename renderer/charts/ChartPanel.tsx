@@ -1,5 +1,6 @@
-import { ChartLine, Download, Table2, ZoomOut } from 'lucide-react'
+import { ChartLine, Download, ScanSearch, Table2, ZoomOut } from 'lucide-react'
 import { lazy, type ReactNode, Suspense, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import type { CauseRequest } from '../../shared/contract/causes'
 import type { Evidence } from '../../shared/figure'
 import { call, saveFile } from '../bridge'
 import { useFormat, useText } from '../i18n'
@@ -11,6 +12,7 @@ import { Menu } from '../ui/Menu'
 import { Panel } from '../ui/Panel'
 import { type Column, Table } from '../ui/Table'
 import { toast, toastError } from '../ui/Toast'
+import { useView } from '../view-state'
 import type { ChartHandle } from './Chart'
 import styles from './ChartPanel.module.css'
 import { toCsv } from './csv'
@@ -55,6 +57,8 @@ export interface ChartPanelProps<Row> {
   evidence?: Evidence | readonly Evidence[]
   /** Charts of one group share crosshair and zoom. */
   group?: string
+  /** What to search for when the chart shows a change: offered as "What explains it". */
+  question?: CauseRequest | undefined
   /** Controls of the page's own, beside the legend. */
   controls?: ReactNode
   children?: ReactNode
@@ -63,7 +67,8 @@ export interface ChartPanelProps<Row> {
 
 /** A chart with everything that belongs to one: legend that reads out, table behind it, export, and how it was computed. */
 export function ChartPanel<Row extends object>(props: ChartPanelProps<Row>) {
-  const { title, name, height, build, table, legend = [], readout } = props
+  const { title, name, height, build, table, legend = [], readout, question } = props
+  const lay = useView((view) => view.lay)
   const t = useText()
   const format = useFormat()
   const theme = useChartTheme()
@@ -111,6 +116,15 @@ export function ChartPanel<Row extends object>(props: ChartPanelProps<Row>) {
               label={t('chart.resetZoom')}
               icon={<ZoomOut aria-hidden="true" />}
               onPress={() => chart.current?.resetZoom()}
+            />
+          )}
+          {question !== undefined && (
+            <IconButton
+              small
+              label={t('causes.open')}
+              icon={<ScanSearch aria-hidden="true" />}
+              onPress={() => lay({ kind: 'causes', question })}
+              data-testid={`${name}-explain`}
             />
           )}
           <IconButton

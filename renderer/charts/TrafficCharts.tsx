@@ -3,6 +3,7 @@ import type { Outline, Traffic } from '../../shared/contract/bridge'
 import type { Figure } from '../../shared/figure'
 import { LEVEL } from '../../shared/stats/figures'
 import { type Bucket, bucketMs, type TimeRange } from '../../shared/time'
+import { changeSpans } from '../change-spans'
 import { useFormat, useText } from '../i18n'
 import { figureText } from '../ui/Figure'
 import type { Column } from '../ui/Table'
@@ -90,8 +91,13 @@ export function VolumeChart({ traffic, range, outline, lastWeek, group, height, 
   )
 }
 
+export interface RateChartProps extends TrafficChartProps {
+  /** To which the traffic is narrowed; null: all. */
+  surface: string | null
+}
+
 /** "How many of those shown were clicked?" In buckets wide enough for a rate to mean something. */
-export function RateChart({ traffic, range, lastWeek, group, height, name }: TrafficChartProps) {
+export function RateChart({ traffic, range, outline, surface, lastWeek, group, height, name }: RateChartProps) {
   const t = useText()
   const format = useFormat()
   const all = useMemo(() => trafficLines(traffic), [traffic])
@@ -136,6 +142,11 @@ export function RateChart({ traffic, range, lastWeek, group, height, name }: Tra
       })}
       table={{ ...shared.table(lines), columns: shared.columns }}
       evidence={evidence}
+      question={{
+        signal: { kind: 'outcome', event: 'click' },
+        ...changeSpans(null, range, outline.first),
+        filters: surface === null ? {} : { surface },
+      }}
       data-testid={name}
     />
   )

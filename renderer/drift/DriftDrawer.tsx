@@ -2,8 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import type { DriftFeature, DriftMatrix } from '../../shared/contract/bridge'
 import { bucketMs, type TimeRange } from '../../shared/time'
+import { changeSpans } from '../change-spans'
 import { type Format, useFormat, useText } from '../i18n'
 import { reads } from '../query-client'
+import { useScope } from '../scope'
 import { formatSelection, parseSelection } from '../selection'
 import { Button, IconButton } from '../ui/Button'
 import { Drawer } from '../ui/Drawer'
@@ -16,6 +18,7 @@ import { Skeleton } from '../ui/Skeleton'
 import { useView } from '../view-state'
 import { Distances } from './Distances'
 import styles from './Drawer.module.css'
+import { isLoudCell, loudSince } from './matrix-model'
 import { Owners } from './Owners'
 import { Spread } from './Spread'
 import { verdictTone } from './verdict'
@@ -40,7 +43,8 @@ interface Chosen {
 function CellDrawer({ matrix, chosen }: { matrix: DriftMatrix; chosen: Chosen }) {
   const t = useText()
   const format = useFormat()
-  const select = useView((view) => view.select)
+  const { select, lay } = useView()
+  const { outline } = useScope()
   const { name, model, surface, range } = chosen
   const { data, error, refetch, isPlaceholderData } = useQuery(reads('drift.feature', chosen))
   const row = matrix.rows.find((one) => one.name === name && one.model === model && one.surface === surface)
@@ -51,6 +55,12 @@ function CellDrawer({ matrix, chosen }: { matrix: DriftMatrix; chosen: Chosen })
   const step = (by: number) => {
     const at = matrix.buckets[column + by]
     return at === undefined ? undefined : () => select('drift', formatSelection({ name, model, surface, at }))
+  }
+  const explain = () => {
+    const since = matrix.buckets[loudSince(row?.cells ?? [], column)] ?? range.from
+    const spans = changeSpans(since, range, outline?.first ?? null)
+    const signal = { kind: 'drift', feature: name, surface, model } as const
+    lay({ kind: 'causes', question: { signal, ...spans, filters: { surface, model } } })
   }
   return (
     <Drawer
@@ -70,6 +80,11 @@ function CellDrawer({ matrix, chosen }: { matrix: DriftMatrix; chosen: Chosen })
           <Step label={t('drift.drawer.previous')} icon={<ChevronLeft aria-hidden="true" />} go={step(-1)} />
           <Step label={t('drift.drawer.next')} icon={<ChevronRight aria-hidden="true" />} go={step(1)} />
           <span className={styles.gap} />
+          {isLoudCell(row?.cells[column]) && (
+            <Button small variant="primary" onPress={explain} data-testid="drift-explain">
+              {t('causes.open')}
+            </Button>
+          )}
           <Button small onPress={() => select('skew', name)}>
             {t('drift.drawer.skew')}
           </Button>

@@ -140,3 +140,14 @@ export function stackLabels<Placed extends { at: number }>(
       return { ...one, level }
     })
 }
+
+/** When the row of loud cells that holds this one began: the place of its first cell. */
+export function loudSince(cells: readonly DriftCell[], column: number): number {
+  let first = column
+  while (first > 0 && isLoudCell(cells[first - 1])) first -= 1
+  return first
+}
+
+export function isLoudCell(cell: DriftCell | undefined): boolean {
+  return cell?.verdict === 'red' || cell?.verdict === 'amber'
+}

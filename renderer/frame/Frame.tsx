@@ -16,6 +16,7 @@ import { StartUp } from './StartUp'
 import { useShortcuts } from './shortcuts'
 import { TopBar } from './TopBar'
 
+const CausesDrawer = lazy(() => import('../causes/CausesDrawer').then((module) => ({ default: module.CausesDrawer })))
 const Palette = lazy(() => import('./Palette').then((module) => ({ default: module.Palette })))
 const ShortcutSheet = lazy(() => import('./ShortcutSheet').then((module) => ({ default: module.ShortcutSheet })))
 
@@ -24,6 +25,7 @@ export function Frame() {
   const t = useText()
   const page = useView((view) => view.page)
   const main = useRef<HTMLElement>(null)
+  const laid = useView((view) => view.over)
   const [over, setOver] = useState<'palette' | 'shortcuts' | null>(null)
   const { connections, error } = useConnections()
   const readiness = useReadiness(connections)
@@ -67,6 +69,7 @@ export function Frame() {
         )}
       </main>
       <Suspense fallback={null}>
+        {laid?.kind === 'causes' && <CausesDrawer question={laid.question} />}
         {over === 'palette' && <Palette onClose={() => setOver(null)} onHelp={() => setOver('shortcuts')} />}
         {over === 'shortcuts' && <ShortcutSheet onClose={() => setOver(null)} />}
       </Suspense>

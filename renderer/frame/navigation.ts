@@ -39,13 +39,14 @@ export function useNavigation(): void {
     const fromAddress = () => {
       const place = parseHash(location.hash)
       if (!place) return
-      const { go, select } = useView.getState()
+      const { go, select, lay } = useView.getState()
       go(place.page)
       select(place.page, place.selected ?? null)
+      lay(place.over)
     }
     const toAddress = () => {
-      const { page, selection } = useView.getState()
-      const hash = toHash(page, selection[page])
+      const { page, selection, over } = useView.getState()
+      const hash = toHash(page, selection[page], over)
       if (location.hash !== hash) history.pushState(null, '', hash)
     }
     fromAddress()

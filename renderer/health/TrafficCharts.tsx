@@ -27,7 +27,7 @@ export function TrafficCharts({ traffic, scope, outline }: { traffic: Traffic; s
   return (
     <Columns columns="1fr 1fr">
       <VolumeChart {...shared} name="health-volume" />
-      <RateChart {...shared} name="health-ctr" />
+      <RateChart {...shared} surface={scope.surface} name="health-ctr" />
     </Columns>
   )
 }

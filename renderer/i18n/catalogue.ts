@@ -1,3 +1,4 @@
+import { messages as causes } from '../causes/messages'
 import { messages as drift } from '../drift/messages'
 import { messages as health } from '../health/messages'
 import { messages as overview } from '../overview/messages'
@@ -16,6 +17,7 @@ export const all = {
   ...errors,
   ...frame,
   ...ui,
+  ...causes,
   ...overview,
   ...health,
   ...drift,

@@ -62,6 +62,7 @@ export function createFormat(language: Language, timeZone?: string) {
     hour: '2-digit',
     minute: '2-digit',
   })
+  const regions = new Intl.DisplayNames([locale], { type: 'region', fallback: 'code' })
   const at = (instant: string | number) => new Date(instant)
 
   function integer(value: number): string {
@@ -144,6 +145,10 @@ export function createFormat(language: Language, timeZone?: string) {
     const head = unit(whole, String(bigName))
     return rest === 0 || whole >= 4 ? head : `${head} ${unit(rest, String(smallName))}`
   }
+  /** A country by its name; what is no country's code stays as it is. */
+  function region(code: string): string {
+    return /^[A-Z]{2}$/.test(code) ? (regions.of(code) ?? code) : code
+  }
   function date(instant: string | number): string {
     return dayFormat.format(at(instant))
   }
@@ -196,6 +201,7 @@ export function createFormat(language: Language, timeZone?: string) {
     axisPercent,
     milliseconds,
     duration,
+    region,
     date,
     dateYear,
     weekday,

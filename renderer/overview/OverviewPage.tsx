@@ -79,7 +79,7 @@ function Full({ overview, scope, outline }: { overview: Overview; scope: Scope; 
   return (
     <>
       <Panel title={t('overview.table')} note={<HowComputed evidence={overview.evidence} />} flush>
-        <RankingTable overview={overview} outline={outline} />
+        <RankingTable overview={overview} outline={outline} scope={scope} />
       </Panel>
       <Charts scope={scope} outline={outline} />
       <Changes annotations={overview.annotations} />
@@ -95,7 +95,7 @@ function Charts({ scope, outline }: { scope: Scope; outline: Outline }) {
   return (
     <Columns columns={outline.hasImpressions ? '1fr 1fr' : '1fr'}>
       <VolumeChart {...shared} name="overview-volume" />
-      {outline.hasImpressions && <RateChart {...shared} name="overview-ctr" />}
+      {outline.hasImpressions && <RateChart {...shared} surface={scope.surface} name="overview-ctr" />}
     </Columns>
   )
 }

@@ -1,16 +1,18 @@
-import type { Outline, Overview, OverviewRow } from '../../shared/contract/bridge'
+import { ScanSearch } from 'lucide-react'
+import type { CauseRequest, Outline, Overview, OverviewRow, Scope } from '../../shared/contract/bridge'
 import { type Format, type Text, useFormat, useText } from '../i18n'
+import { IconButton } from '../ui/Button'
 import { FigureText } from '../ui/Figure'
 import { StateMark } from '../ui/Mark'
 import { Spark } from '../ui/Spark'
 import { type Column, Table } from '../ui/Table'
 import { useView } from '../view-state'
-import { pageOf, signalText } from './finding'
+import { pageOf, questionOf, signalText } from './finding'
 import styles from './RankingTable.module.css'
 import { SignalSentence } from './Title'
 
 /** One row per model and surface, worst first; a row opens the page that explains it, scoped to it. */
-export function RankingTable({ overview, outline }: { overview: Overview; outline: Outline }) {
+export function RankingTable({ overview, outline, scope }: { overview: Overview; outline: Outline; scope: Scope }) {
   const t = useText()
   const format = useFormat()
   const go = useView((view) => view.go)
@@ -18,13 +20,46 @@ export function RankingTable({ overview, outline }: { overview: Overview; outlin
     <Table<OverviewRow>
       label={t('overview.table')}
       rows={overview.rows}
-      columns={columnsFor(overview, outline, t, format)}
+      columns={[...columnsFor(overview, outline, t, format), explainColumn(overview, scope, outline, t)]}
       rowKey={(row) => `${row.model} ${row.surface}`}
       onOpen={(row) => go(pageOf(row), { surface: row.surface, model: row.model })}
       rowTestId={(row) => `overview-${row.surface}-${row.model}`}
       cellTestId={(row, column) => `overview-${row.surface}-${row.model}-${column}`}
       rowTone={(row) => (row.state === 'firing' ? 'bad' : row.state === 'pending' ? 'warn' : undefined)}
     />
+  )
+}
+
+/** From a row to what is behind its worst signal. */
+function explainColumn(overview: Overview, scope: Scope, outline: Outline, t: Text): Column<OverviewRow> {
+  return {
+    id: 'explain',
+    header: t('causes.open'),
+    headerHidden: true,
+    sortable: false,
+    width: '44px',
+    align: 'end',
+    value: () => null,
+    cell: (row) => <Explain question={questionOf(row, overview, scope.range, outline.first)} />,
+  }
+}
+
+function Explain({ question }: { question: CauseRequest | null }) {
+  const t = useText()
+  const lay = useView((view) => view.lay)
+  if (question === null) return null
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: keeps the press from opening the row
+    // biome-ignore lint/a11y/useKeyWithClickEvents: as above, keys do not reach the row
+    <span onClick={(event) => event.stopPropagation()}>
+      <IconButton
+        small
+        label={t('causes.open')}
+        icon={<ScanSearch aria-hidden="true" />}
+        onPress={() => lay({ kind: 'causes', question })}
+        data-testid="overview-explain"
+      />
+    </span>
   )
 }
 
@@ -37,6 +72,8 @@ function columnsFor(overview: Overview, outline: Outline, t: Text, format: Forma
   const end = outline.last === null ? 0 : Date.parse(outline.last)
   const count = (id: 'requests' | 'impressions' | 'clicks'): Column<OverviewRow> => ({
     id,
+    rank: 6,
+    optional: true,
     header: t(`column.${id}`),
     align: 'end',
     value: (row) => row[id],
@@ -80,6 +117,7 @@ function columnsFor(overview: Overview, outline: Outline, t: Text, format: Forma
     },
     {
       id: 'spark',
+      rank: 5,
       header: t('overview.column.spark'),
       sortable: false,
       width: '108px',
@@ -96,6 +134,7 @@ function columnsFor(overview: Overview, outline: Outline, t: Text, format: Forma
     !outline.hasImpressions && count('clicks'),
     {
       id: 'ctr',
+      rank: 4,
       header: t('overview.column.ctr'),
       align: 'end',
       value: (row) => (row.ctr.kind === 'value' ? row.ctr.estimate : null),
@@ -110,6 +149,7 @@ function columnsFor(overview: Overview, outline: Outline, t: Text, format: Forma
     },
     any((row) => row.justBefore) && {
       id: 'before',
+      rank: 1,
       header: t('overview.column.before'),
       value: (row) => row.justBefore?.ts ?? null,
       cell: (row) =>

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Overview, OverviewRow } from '../../shared/contract/bridge'
 import { createText } from '../i18n'
 import { createFormat } from '../i18n/format'
-import { findingOf, pageOf, signalText } from './finding'
+import { findingOf, pageOf, questionOf, signalText } from './finding'
 
 function row(change: Partial<OverviewRow>): OverviewRow {
   return {
@@ -58,5 +58,30 @@ describe('a signal', () => {
     expect(pageOf(row({ worst: { ...fall, kind: 'skew' } }))).toBe('skew')
     expect(pageOf(row({ worst: fall }))).toBe('health')
     expect(pageOf(row({}))).toBe('health')
+  })
+})
+
+describe('the question behind a row', () => {
+  const range = { from: '2026-11-20T00:00:00.000Z', to: '2026-11-24T00:00:00.000Z' }
+  const first = '2026-10-01T00:00:00.000Z'
+
+  it('is about its worst signal, within its model and surface', () => {
+    const question = questionOf(row({ worst: fall, since: null }), { bucket: 'day' }, range, first)
+    expect(question).toMatchObject({
+      signal: { kind: 'outcome', event: 'click' },
+      now: { from: '2026-11-23T00:00:00.000Z', to: range.to },
+      before: { from: '2026-11-16T00:00:00.000Z', to: '2026-11-17T00:00:00.000Z' },
+      filters: { surface: 's', model: 'm' },
+    })
+  })
+
+  it('compares with hours in which the model served', () => {
+    const young = row({ worst: fall, spark: [null, null, 40, 50] })
+    expect(questionOf(young, { bucket: 'day' }, range, first)?.before.from).toBe('2026-11-22T00:00:00.000Z')
+  })
+
+  it('is none where silence is the signal, or nothing', () => {
+    expect(questionOf(row({ worst: { ...fall, kind: 'stale' } }), { bucket: 'day' }, range, first)).toBeNull()
+    expect(questionOf(row({}), { bucket: 'day' }, range, first)).toBeNull()
   })
 })

@@ -1,4 +1,6 @@
-import type { Overview, OverviewRow, Signal } from '../../shared/contract/bridge'
+import type { CauseRequest, CauseSignal, Overview, OverviewRow, Signal } from '../../shared/contract/bridge'
+import { bucketStarts, type TimeRange } from '../../shared/time'
+import { changeSpans } from '../change-spans'
 import type { Format, Text } from '../i18n'
 
 /** What the title says: the finding of the overview, as data; the page puts it in words. */
@@ -67,4 +69,36 @@ export function signalText(signal: Signal, format: Format, t: Text): string {
 export function pageOf(row: OverviewRow): 'drift' | 'skew' | 'health' {
   if (row.worst?.kind === 'drift') return 'drift'
   return row.worst?.kind === 'skew' ? 'skew' : 'health'
+}
+
+/** What the search for causes is asked about a row; null where silence, or nothing, is its signal. `first`: where the log begins. */
+export function questionOf(
+  row: OverviewRow,
+  { bucket }: Pick<Overview, 'bucket'>,
+  range: TimeRange,
+  first: string | null,
+): CauseRequest | null {
+  const signal = row.worst && causeSignal(row.worst, row)
+  if (!signal) return null
+  // A model that was not there yet has no hours to be compared with.
+  const begins = row.spark.findIndex((count) => count !== null)
+  const served = begins > 0 ? (bucketStarts(range, bucket)[begins] ?? first) : first
+  return { signal, ...changeSpans(row.since, range, served), filters: { surface: row.surface, model: row.model } }
+}
+
+function causeSignal({ kind, subject }: Signal, { surface, model }: OverviewRow): CauseSignal | null {
+  switch (kind) {
+    case 'ctr_fall':
+      return { kind: 'outcome', event: 'click' }
+    case 'drift':
+      return { kind: 'drift', feature: subject, surface, model }
+    case 'skew':
+      return { kind: 'skew', feature: subject }
+    case 'errors':
+      return { kind: 'requests', event: 'error' }
+    case 'empty':
+      return { kind: 'requests', event: 'empty' }
+    case 'stale':
+      return null
+  }
 }

@@ -1,5 +1,7 @@
-import type { Skew, SkewFeature } from '../../shared/contract/bridge'
+import type { Scope, Skew, SkewFeature } from '../../shared/contract/bridge'
+import { changeSpans } from '../change-spans'
 import { useFormat, useText } from '../i18n'
+import { useScope } from '../scope'
 import { Button } from '../ui/Button'
 import { Drawer } from '../ui/Drawer'
 import { FigureText } from '../ui/Figure'
@@ -12,12 +14,18 @@ import { causeSentence } from './cause'
 import styles from './Skew.module.css'
 
 /** One feature: what could not be joined, how far the rest is off, what fits, and pairs to look at. */
-export function SkewDrawer({ skew }: { skew: Skew }) {
+export function SkewDrawer({ skew, scope }: { skew: Skew; scope: Scope }) {
   const t = useText()
-  const select = useView((view) => view.select)
+  const { outline } = useScope()
+  const { select, lay } = useView()
   const name = useView((view) => view.selection.skew)
   if (name === undefined) return null
   const feature = skew.features.find((one) => one.name === name)
+  const explain = () => {
+    const spans = changeSpans(null, scope.range, outline?.first ?? null)
+    const filters = scope.surface === null ? {} : { surface: scope.surface }
+    lay({ kind: 'causes', question: { signal: { kind: 'skew', feature: name }, ...spans, filters } })
+  }
   return (
     <Drawer
       isOpen
@@ -29,6 +37,11 @@ export function SkewDrawer({ skew }: { skew: Skew }) {
       testId="skew-drawer"
       footer={
         <>
+          {feature && feature.mismatchRate.kind === 'value' && feature.mismatchRate.estimate > 0 && (
+            <Button small variant="primary" onPress={explain} data-testid="skew-explain">
+              {t('causes.open')}
+            </Button>
+          )}
           <Button small onPress={() => useView.getState().go('drift')}>
             {t('skew.drawer.drift')}
           </Button>

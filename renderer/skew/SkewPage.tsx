@@ -37,7 +37,7 @@ function ScopedSkew({ scope }: { scope: Scope }) {
   }
   return (
     <Page name="skew" title={data && skewTitle(data, t)} sure={data && <SkewLine skew={data} />} ready={current}>
-      {data ? <Full skew={data} /> : <TableSkeleton />}
+      {data ? <Full skew={data} scope={scope} /> : <TableSkeleton />}
     </Page>
   )
 }
@@ -53,13 +53,13 @@ function useExplained(scope: Scope, skew: Skew | undefined): Skew | undefined {
   return { ...skew, features: skew.features.map((feature) => ({ ...feature, ...explained.get(feature.name) })) }
 }
 
-function Full({ skew }: { skew: Skew }) {
+function Full({ skew, scope }: { skew: Skew; scope: Scope }) {
   if (!skew.logged) return <NotLogged evidence={skew.evidence} />
   if (!skew.inRange || skew.features.length === 0) return <NotInRange />
   return (
     <>
       <SkewTable skew={skew} />
-      <SkewDrawer skew={skew} />
+      <SkewDrawer skew={skew} scope={scope} />
     </>
   )
 }

@@ -19,6 +19,7 @@ import styles from './Table.module.css'
 import { TableHead } from './TableHead'
 import { TableRow } from './TableRow'
 import { ColumnChooser, TableFilter } from './TableTools'
+import { useFit } from './use-fit'
 
 export interface Column<Row> {
   id: string
@@ -36,6 +37,10 @@ export interface Column<Row> {
   sortable?: boolean
   /** The column may be left out by the person. */
   optional?: boolean
+  /** Where there is no room for all columns the one with the highest rank goes first; without one it stays. */
+  rank?: number
+  /** The header is read but not shown: a column of buttons. */
+  headerHidden?: boolean
 }
 
 export interface TableProps<Row> {
@@ -108,7 +113,8 @@ export function Table<Row extends RowData>(props: TableProps<Row>) {
     globalFilterFn: 'includesString',
     getColumnCanGlobalFilter: () => true,
   })
-  const shown = columns.filter((column) => columnVisibility[column.id] !== false)
+  const dropped = useFit(scroller, columns, columnVisibility)
+  const shown = columns.filter((column) => columnVisibility[column.id] !== false && !dropped.has(column.id))
   const ordered = table.getRowModel().rows.map((row) => row.original)
 
   const virtual = ordered.length > VIRTUAL_FROM
@@ -139,7 +145,11 @@ export function Table<Row extends RowData>(props: TableProps<Row>) {
           {props.filter && <TableFilter value={globalFilter} onChange={setGlobalFilter} />}
           <span className={styles.count}>{t('table.rows', { n: ordered.length })}</span>
           {props.columnChoice && (
-            <ColumnChooser columns={columns} visibility={columnVisibility} onChange={setColumnVisibility} />
+            <ColumnChooser
+              columns={columns}
+              visibility={{ ...Object.fromEntries([...dropped].map((id) => [id, false])), ...columnVisibility }}
+              onChange={setColumnVisibility}
+            />
           )}
         </div>
       )}

@@ -28,11 +28,12 @@ export function TableHead<Row>({
               key={column.id}
               scope="col"
               title={column.hint}
+              aria-label={column.headerHidden ? column.header : undefined}
               aria-sort={sorted ?? (column.sortable === false ? undefined : 'none')}
               className={classes(styles.head, column.align === 'end' && styles.end)}
             >
               {column.sortable === false ? (
-                <span className={styles.label}>{name}</span>
+                <span className={styles.label}>{!column.headerHidden && name}</span>
               ) : (
                 <button type="button" className={styles.sort} onClick={() => onSort(column.id)}>
                   <span className={styles.label}>{name}</span>

@@ -10,6 +10,16 @@ export const messages = {
   'count.impressions': { en: 'impressions', ar: 'ظهور' },
   'count.clicks': { en: 'clicks', ar: 'نقرة' },
 
+  'mark.kind.deploy': { en: 'Deploy', ar: 'نشر نموذج' },
+  'mark.kind.publish': { en: 'Publish', ar: 'نشر إعداد' },
+  'mark.kind.rollback': { en: 'Roll-back', ar: 'تراجع' },
+  'mark.kind.config': { en: 'Configuration', ar: 'إعداد' },
+  'mark.kind.backfill': { en: 'Backfill', ar: 'ملء بأثر رجعي' },
+  'mark.kind.import': { en: 'Import', ar: 'استيراد' },
+  'mark.kind.incident': { en: 'Incident', ar: 'حادثة' },
+  'mark.kind.holiday': { en: 'Holiday', ar: 'عطلة أو موسم' },
+  'mark.kind.other': { en: 'Change', ar: 'تغيير' },
+
   'column.time': { en: 'Time', ar: 'الوقت' },
   'column.model': { en: 'Model', ar: 'النموذج' },
   'column.surface': { en: 'Surface', ar: 'واجهة العرض' },
