@@ -218,4 +218,11 @@ describe('drift', () => {
   it('says what is wrong with a broken reference', async () => {
     await expect(ask('broken', 0)).rejects.toThrow('2 counts for 0 edges')
   })
+
+  it('judges the same in a log without the coarser rollup', async () => {
+    await platform.client.command({ query: 'RENAME TABLE drift_hourly TO elsewhere' })
+    const again = await matrix({ ...scope, range: month }, platform.context())
+    expect(again.evidence.parameters).toMatchObject({ rollup: 'feature_hourly' })
+    expect(again.rows).toEqual(found.rows)
+  })
 })

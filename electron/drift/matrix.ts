@@ -3,7 +3,9 @@ import type { CallInput, DriftCell, DriftMatrix, DriftRow } from '../../shared/c
 import { keyOf } from '../../shared/group'
 import { driftThresholds, judgeDrift, significanceCut } from '../../shared/stats/drift'
 import { bucketMs, bucketStarts } from '../../shared/time'
-import { sqlFile, sqlInstant, sqlTime } from '../clickhouse/sql'
+import { ifLogged } from '../clickhouse/optional'
+import type { QueryRunner } from '../clickhouse/run'
+import { type SqlParameters, sqlFile, sqlInstant, sqlTime } from '../clickhouse/sql'
 import type { Handler, HandlerContext } from '../handler'
 import { readAnnotations } from '../outline/outline'
 import { readReferences } from '../reference/references'
@@ -24,6 +26,11 @@ const WindowRow = z.object({
 
 const volumeQuestion = sqlFile('drift/volume', volumeSql)
 const VolumeRow = z.object({ requests: z.number() })
+
+async function readWindows(run: QueryRunner, parameters: SqlParameters, signal: AbortSignal) {
+  const from = (rollup: string) => run.query(question, { ...parameters, rollup }, WindowRow, signal)
+  return (await ifLogged(from('drift_hourly'))) ?? from('feature_hourly')
+}
 
 const brokenCell: DriftCell = { verdict: 'error', psi: null, limit: null, p: null, n: 0, units: 0 }
 
@@ -53,7 +60,7 @@ export async function readMatrix(
   const parameters = { ...scope, width: bucketMs[bucket] / 1000 }
   const [references, windows] = await Promise.all([
     readReferences(run, { surface, model, name: null }, context.signal),
-    run.query(question, parameters, WindowRow, context.signal),
+    readWindows(run, parameters, context.signal),
   ])
   const byCell = new Map(
     windows.rows.map((row) => [keyOf(row.model, row.on_surface, row.name, row.at), featureWindow(row)]),

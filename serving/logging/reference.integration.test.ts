@@ -110,10 +110,42 @@ async function storedBins(): Promise<string[]> {
   return rows.map((row) => `${row.hour} ${row.model_version} ${row.name} ${row.bin}: ${row.n}`).sort()
 }
 
-/** Rows by day, feature and bin, of a rollup by hour or by day. */
-function ofDays(table: string, day: string): Promise<unknown[]> {
-  return log.rows(`SELECT toString(${day}) AS of_day, surface, model_version, name, bin, sum(n) AS rows FROM ${table}
-    GROUP BY ALL ORDER BY ALL`)
+interface BinRow {
+  readonly hour: string
+  readonly model_version: string
+  readonly name: string
+  readonly bin: number
+  readonly n: number
+}
+function binsOf(table: string): Promise<BinRow[]> {
+  return log.rows(`SELECT toString(hour) AS hour, model_version, name, bin, sum(n) AS n FROM ${table} GROUP BY ALL`)
+}
+
+async function storedDeciles(): Promise<string[]> {
+  const rows = await binsOf('drift_hourly')
+  return rows.map((row) => `${row.hour} ${row.model_version} ${row.name} ${row.bin}: ${row.n}`).sort()
+}
+
+/** The bins of feature_hourly put together as they are when they are judged, before small ones join their neighbours. */
+async function expectedDeciles(): Promise<string[]> {
+  const references = new Map((await profiles()).map((each) => [`${each.model_version} ${each.name}`, each]))
+  const counts = new Map<string, number>()
+  for (const { hour, model_version, name, bin, n } of await binsOf('feature_hourly')) {
+    const profile = references.get(`${model_version} ${name}`)
+    const first = profile?.kind === 'number' && bin >= 0 ? firstOfDecile(profile.counts, bin) : bin
+    const key = `${hour} ${model_version} ${name} ${first}`
+    counts.set(key, (counts.get(key) ?? 0) + n)
+  }
+  return [...counts].map(([key, n]) => `${key}: ${n}`).sort()
+}
+
+function firstOfDecile(counts: readonly number[], bin: number): number {
+  const total = counts.reduce((sum, count) => sum + count, 0)
+  const decileOf = (of: number) => {
+    const below = counts.slice(0, of).reduce((sum, count) => sum + count, 0)
+    return Math.min(9, Math.floor((10 * (below + (counts[of] ?? 0) / 2)) / total))
+  }
+  return counts.findIndex((_, of) => decileOf(of) === decileOf(bin))
 }
 
 const referenceDay = impressions('old', 1, 11, 0)
@@ -199,14 +231,14 @@ test('what was logged before the reference and what is logged after it are binne
   })
   const all = expectedBins([...before, ...after, odd], references)
   expect(await storedBins()).toEqual(all)
-  expect(await ofDays('feature_daily', 'day')).toEqual(await ofDays('feature_hourly', 'toDate(hour)'))
+  expect(await storedDeciles()).toEqual(await expectedDeciles())
   for (const bin of [-1, -2, -3, -4]) expect(all.some((line) => line.includes(` ${bin}: `))).toBe(true)
 })
 
 test('storing the reference again replaces it', async () => {
   const [first, bins] = [await profiles(), await storedBins()]
   await store('day one, again')
-  expect(await ofDays('feature_daily', 'day')).toEqual(await ofDays('feature_hourly', 'toDate(hour)'))
+  expect(await storedDeciles()).toEqual(await expectedDeciles())
   const second = await profiles()
   const same = (profile: Profile) => ({ ...profile, label: '', created_at: '' })
   expect(second.map(same)).toEqual(first.map(same))

@@ -334,16 +334,16 @@ export const tables: readonly Table[] = [
     ],
   },
   {
-    name: 'feature_daily',
-    oneRowIs: 'feature_hourly by day, for questions over weeks',
+    name: 'drift_hourly',
+    oneRowIs: 'feature_hourly in the bins that drift is judged in: deciles of the reference',
     pages: ['overview', 'drift'],
     optional: true,
     columns: [
-      need('day', 'Date'),
+      need('hour', "DateTime('UTC')"),
       need('surface', lc),
       need('model_version', lc),
       need('name', lc),
-      need('bin', 'Int16'),
+      need('bin', 'Int16'), // as in feature_hourly; the bins of a decile under the number of its first
       need('n', 'UInt64'),
     ],
   },

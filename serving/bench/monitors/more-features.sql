@@ -1,7 +1,7 @@
 -- Their rows per bin, straight into the rollup: as many bins as the real ones have, no raw rows behind them. A day at a time.
 INSERT INTO feature_hourly (hour, surface, model_version, name, bin, n)
-SELECT hour, surface, model_version, concat(name, '_', toString(copy)) AS name, bin, sum(n) AS n
-FROM feature_hourly
+SELECT hour, surface, model_version, concat(real.name, '_', toString(copy)) AS made, bin, sum(real.n) AS n
+FROM feature_hourly AS real
 ARRAY JOIN [1, 2, 3, 4] AS copy
-WHERE name NOT LIKE 'head:%' AND name != 'score' AND hour >= {from:DateTime64(3, 'UTC')} AND hour < {to:DateTime64(3, 'UTC')}
-GROUP BY hour, surface, model_version, name, bin, copy
+WHERE real.name NOT LIKE 'head:%' AND real.name != 'score' AND hour >= {from:DateTime64(3, 'UTC')} AND hour < {to:DateTime64(3, 'UTC')}
+GROUP BY hour, surface, model_version, made, bin
