@@ -80,5 +80,5 @@ function figureOf(evaluation: readonly Evaluation[], side: string, name: string)
 function differenceOf({ difference, low, high, n }: Gate): string {
   if (difference === null || low === null || high === null) return ''
   const [by, from, to] = [difference, low, high].map((value) => (value > 0 ? '+' : '') + value.toFixed(4))
-  return `Debiased NDCG@10 ${by} [${from}, ${to}] over ${number.format(n)} shoppers.`
+  return `Debiased discount of clicks ${by} [${from}, ${to}] over ${number.format(n)} shoppers.`
 }

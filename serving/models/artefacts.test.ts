@@ -17,7 +17,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(data, { recursive: true, force: true }))
 
-const column: Column = { missing: 0, log: false, mean: 0, scale: 1 }
+const column: Column = { missing: 0, log: false, low: -1e9, high: 1e9, mean: 0, scale: 1 }
 
 /** A model that needs two features and always gives nearly the same. */
 function smallModel(version: string, bias = -3) {

@@ -11,8 +11,16 @@ beforeAll(() => tf.setBackend('wasm'))
 const random = seeded(5)
 const WIDTH = 12
 const ROWS = 400
+const nothing: Column = { missing: 0, log: false, low: 0, high: 0, mean: 0, scale: 0 }
 const columns = Array.from({ length: WIDTH }, (_, at): Column => {
-  return { missing: at, log: at % 3 === 0, mean: random.normal(), scale: at === 7 ? 0 : 0.2 + random.uniform() }
+  return {
+    missing: at,
+    log: at % 3 === 0,
+    low: at === 5 ? -1 : -1e9,
+    high: at === 6 ? 5 : 1e9,
+    mean: random.normal(),
+    scale: at === 7 ? 0 : 0.2 + random.uniform(),
+  }
 })
 /** Prices in the thousands, what is below zero, and every tenth value missing. */
 const numbers = Float32Array.from({ length: ROWS * WIDTH }, (_, at) => {
@@ -30,9 +38,7 @@ it('gives as an ONNX file what the library gives, with logarithms, scaling and g
       ...(seed === 1 ? { inputShape: [WIDTH] } : {}),
     })
   const model = sequential({ layers: [dense(16, 1), dense(8, 2), dense(4, 3)] })
-  const input = numbers.map((value, at) =>
-    prepared(value, columns[at % WIDTH] ?? { missing: 0, log: false, mean: 0, scale: 0 }),
-  )
+  const input = numbers.map((value, at) => prepared(value, columns[at % WIDTH] ?? nothing))
   const wanted = model.predict(tf.tensor2d(input, [ROWS, WIDTH]))
   const expected = (Array.isArray(wanted) ? wanted[0] : wanted)?.dataSync() ?? new Float32Array()
 

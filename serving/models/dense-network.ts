@@ -1,9 +1,14 @@
 import { encodeGraph, type OnnxNode, type OnnxTensor } from './onnx-format'
 
-/** What is done to a column before the first layer: NaN becomes `missing`, then log(1 + x) where `log`, then (x − mean) · scale. */
+/**
+ * What is done to a column before the first layer: NaN becomes `missing`, then log(1 + x) where `log`, then what is outside [low, high]
+ * becomes the nearer of them, so that nothing is extrapolated from what was never seen, then (x − mean) · scale.
+ */
 export interface Column {
   missing: number
   log: boolean
+  low: number
+  high: number
   mean: number
   /** 1 ÷ standard deviation, 0 for a column that never changed */
   scale: number
@@ -25,9 +30,10 @@ export const INPUT = 'numbers'
 export const OUTPUT = 'probabilities'
 
 /** A column's value as the first layer sees it. The graph does the same in float32. */
-export function prepared(value: number, { missing, log, mean, scale }: Column): number {
+export function prepared(value: number, { missing, log, low, high, mean, scale }: Column): number {
   const known = Number.isNaN(value) ? missing : value
-  return ((log ? Math.log(1 + Math.max(known, 0)) : known) - mean) * scale
+  const seen = log ? Math.log(1 + Math.max(known, 0)) : known
+  return (Math.max(low, Math.min(high, seen)) - mean) * scale
 }
 
 /** The network as an ONNX file: float32 [rows, columns] in, probabilities [rows, heads] out. */
@@ -37,6 +43,8 @@ export function denseGraph({ columns, layers }: DenseNetwork): Uint8Array {
   const constants: OnnxTensor[] = [
     { name: 'missing', dims: [width], values: of(({ missing }) => missing) },
     { name: 'is_log', dims: [width], values: columns.map(({ log }) => log) },
+    { name: 'low', dims: [width], values: of(({ low }) => low) },
+    { name: 'high', dims: [width], values: of(({ high }) => high) },
     { name: 'mean', dims: [width], values: of(({ mean }) => mean) },
     { name: 'scale', dims: [width], values: of(({ scale }) => scale) },
     { name: 'one', dims: [], values: Float32Array.of(1) },
@@ -48,8 +56,10 @@ export function denseGraph({ columns, layers }: DenseNetwork): Uint8Array {
     { op: 'Relu', inputs: ['known'], output: 'not_negative' },
     { op: 'Add', inputs: ['not_negative', 'one'], output: 'plus_one' },
     { op: 'Log', inputs: ['plus_one'], output: 'logarithm' },
-    { op: 'Where', inputs: ['is_log', 'logarithm', 'known'], output: 'scaled' },
-    { op: 'Sub', inputs: ['scaled', 'mean'], output: 'centred' },
+    { op: 'Where', inputs: ['is_log', 'logarithm', 'known'], output: 'seen' },
+    { op: 'Min', inputs: ['seen', 'high'], output: 'not_above' },
+    { op: 'Max', inputs: ['not_above', 'low'], output: 'within' },
+    { op: 'Sub', inputs: ['within', 'mean'], output: 'centred' },
     { op: 'Mul', inputs: ['centred', 'scale'], output: 'layer_0' },
   ]
   for (const [at, { weights, bias }] of layers.entries()) {

@@ -106,11 +106,15 @@ export function launchPrior(dataDir: string, now: number): Artefact {
   )
 }
 
+/** A guess is not stretched further than so many typical deviations. */
+const MOST = 2
+
 /** A feature that nobody guessed about counts nothing. What is missing is taken to be typical. */
 function columnsOfPrior(): Column[] {
   return numberFeatures.map(({ name, log = false }) => {
     const { at, spread } = typical[name] ?? { at: 0, spread: Number.POSITIVE_INFINITY }
-    return { missing: log ? Math.exp(at) - 1 : at, log, mean: at, scale: 1 / spread }
+    const missing = log ? Math.exp(at) - 1 : at
+    return { missing, log, low: at - MOST * spread, high: at + MOST * spread, mean: at, scale: 1 / spread }
   })
 }
 

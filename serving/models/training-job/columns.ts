@@ -27,9 +27,21 @@ export function columnsOf({ rows, numbers, weights }: Examples): Column[] {
     }
     const mean = over((value) => value)
     const deviation = Math.sqrt(over((value) => (value - mean) ** 2))
+    const { low, high } = edges(rows, valueAt)
     const missing = log ? Math.exp(mean) - 1 : mean
-    return { missing, log, mean, scale: deviation > 1e-6 * (1 + Math.abs(mean)) ? 1 / deviation : 0 }
+    return { missing, log, low, high, mean, scale: deviation > 1e-6 * (1 + Math.abs(mean)) ? 1 / deviation : 0 }
   })
+}
+
+/** Values beyond these were hardly ever seen: one in a thousand rows on either side. */
+const EDGE = 0.001
+
+function edges(rows: number, valueAt: (row: number) => number): { low: number; high: number } {
+  const sorted = Float32Array.from({ length: rows }, (_, row) => valueAt(row))
+    .filter(Number.isFinite)
+    .sort()
+  const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))] ?? 0
+  return { low: at(EDGE), high: at(1 - EDGE) }
 }
 
 /** rows × WIDTH as the first layer sees them. */

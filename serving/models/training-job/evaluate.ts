@@ -4,7 +4,8 @@ import type { Evaluation, Gate } from '../manifest'
 import { type Examples, HEADS, WIDTH } from './examples'
 import type { HeadScores } from './heads'
 import { measureHeads } from './measure-heads'
-import { gateMetric, judge, measureRanking, type Ranker, rankingMetrics } from './measure-ranking'
+import { judge, measureRanking, type Ranker } from './measure-ranking'
+import { debiasedMetric, loggedMetrics } from './slate-metrics'
 import { slatesOf } from './slates'
 
 export interface Measured {
@@ -25,7 +26,8 @@ export function evaluate(
   examination: readonly number[],
 ): Measured {
   const slates = slatesOf(test)
-  const metrics = rankingMetrics(test, examination)
+  const debiased = debiasedMetric(test, examination)
+  const metrics = [...loggedMetrics(test), debiased]
   const logged = headNames.map((name, head) => ({ name, head, scores: columnOf(test.logged, HEADS, head) }))
   const known = logged.filter(({ scores }) => scores.length > 0 && scores.every(Number.isFinite))
   const candidate: Ranker = { model_version: version, scores: clicksOf(heads) ?? new Float32Array(test.rows) }
@@ -36,15 +38,13 @@ export function evaluate(
     scores: columnOf(test.numbers, WIDTH, numberNames.indexOf('popularity_7d')),
   }
   const rankers = [candidate, ...(incumbent ? [incumbent] : []), popularity]
-  const gated = metrics.find(({ metric }) => metric === gateMetric.metric)
-  if (!gated) throw new Error('The gate has no metric.')
   return {
     evaluation: [
       ...rankers.flatMap((ranker) => measureRanking(test, slates, ranker, metrics)),
       ...measureHeads(test, version, heads),
       ...measureHeads(test, `incumbent-${version}`, known),
     ],
-    gate: judge(test, slates, gated, candidate, incumbent),
+    gate: judge(test, slates, debiased, candidate, incumbent),
     incumbent: [...new Set(test.models)].sort().join(', '),
   }
 }
