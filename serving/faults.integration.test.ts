@@ -66,6 +66,9 @@ describe('a platform that cannot start says why, and ends', () => {
       exit: 1,
     })
     expect((await startPlatform(temporaryFolder(), '--frobnicate').failure()).detail).toMatch(/--frobnicate.*Usage:/s)
+    expect((await startPlatform(temporaryFolder(), '--kafka', 'broker').failure()).detail).toMatch(
+      /kafka.*not host:port/,
+    )
   })
 
   test('there is no engine for this machine', async () => {

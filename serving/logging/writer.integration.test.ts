@@ -3,7 +3,7 @@ import { createServer, request as forward } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ClickHouseLogLevel, createClient } from '@clickhouse/client'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import type { KeptAnswer } from '../config-store/idempotency'
 import type { InteractionRow } from './rows'
 import { openTestLog, type TestLog } from './test-log'
@@ -221,6 +221,28 @@ test('answers are kept before their requests leave the spool, and found meanwhil
   await reopened.close()
   rmSync(folder, { recursive: true })
   folder = first
+})
+
+test('when a rollup fails in the midst of storing, its share is made up for and nothing counts twice', async () => {
+  const before = await rollups()
+  await log.client.command({
+    query: `CREATE MATERIALIZED VIEW failing TO health_hourly AS
+      SELECT toStartOfHour(ts) AS hour, throwIf(startsWith(event_id, 'half')) AS clicks FROM interactions`,
+  })
+  const said: unknown[] = []
+  await writer.close()
+  writer = open(log.client, (error) => said.push(error))
+  const shown = { surface: 'home', model_version: 'v2', position: 1 }
+  writer.events([click('half-1', 'half', shown), click('half-2', 'half', { ...shown, ts: '2024-06-01T00:00:00.000Z' })])
+  const flushed = writer.flush()
+  await vi.waitFor(() => expect(said).toHaveLength(1))
+  // The rows are there, and no rollup has them.
+  expect(await countsOf('half')).toMatchObject({ interactions: 2 })
+  expect(await rollups()).toEqual(before)
+  await log.client.command({ query: 'DROP TABLE failing SYNC' })
+  await flushed
+  expect(await countsOf('half')).toMatchObject({ interactions: 2 })
+  expect(await rollups()).toEqual({ ...before, clicks: before.clicks + 2 })
 })
 
 test('when answers of ClickHouse get lost, what was stored and what was not are each there once', async () => {
