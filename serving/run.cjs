@@ -1,4 +1,4 @@
-// node serving/run.cjs platform|import|train …: builds serving/ when its sources are newer than the last build, then runs it.
+// node serving/run.cjs platform|import|train|adopt …: builds serving/ when its sources are newer than the last build, then runs it.
 const { execFileSync } = require('node:child_process')
 const fs = require('node:fs')
 const path = require('node:path')
@@ -7,8 +7,8 @@ const root = path.join(__dirname, '..')
 const output = path.join(root, 'out', 'serving')
 const stamp = path.join(output, 'built')
 const [program] = process.argv.splice(2, 1)
-if (!['platform', 'import', 'train', 'training-worker'].includes(program)) {
-  console.error('Usage: node serving/run.cjs platform|import|train …')
+if (!['platform', 'import', 'train', 'adopt', 'training-worker'].includes(program)) {
+  console.error('Usage: node serving/run.cjs platform|import|train|adopt …')
   process.exit(1)
 }
 try {

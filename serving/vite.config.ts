@@ -15,6 +15,7 @@ export default defineConfig({
       input: {
         platform: join(import.meta.dirname, 'platform.ts'),
         import: join(import.meta.dirname, 'cli/import.ts'),
+        adopt: join(import.meta.dirname, 'cli/adopt.ts'),
         train: join(import.meta.dirname, 'cli/train.ts'),
         'training-worker': join(import.meta.dirname, 'models/training-job/worker.ts'),
         'bench-monitors': join(import.meta.dirname, 'bench/monitors/main.ts'),

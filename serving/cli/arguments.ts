@@ -27,6 +27,12 @@ const ImportArguments = z.object({
 })
 export type ImportArguments = z.infer<typeof ImportArguments>
 
+const AdoptArguments = z.object({
+  directory: z.string().min(1).transform(pathOf),
+  data: z.string().min(1).transform(pathOf),
+})
+export type AdoptArguments = z.infer<typeof AdoptArguments>
+
 /** A date or an instant, in milliseconds. */
 const Moment = z.string().transform((text, context) => {
   const at = Date.parse(text)
@@ -50,6 +56,7 @@ const platformUsage =
   '--data DIR --profile sample|open-bandit|eshop|empty [--clickhouse-port N] [--serving-port N] [--seed N] [--watch-parent] [--kafka HOST:PORT,… --kafka-topic NAME]'
 const importUsage = 'open-bandit|eshop DIRECTORY --data DIR'
 const trainUsage = '--data DIR [--from TIME] [--until TIME] [--seed N] [--version NAME] [--force]'
+const adoptUsage = 'DIRECTORY --data DIR'
 
 export function parsePlatformArguments(args: string[]): PlatformArguments {
   const { values } = parsed(platformUsage, {
@@ -98,6 +105,17 @@ export function parseTrainArguments(args: string[]): TrainArguments {
     },
   })
   return checked(trainUsage, TrainArguments, values)
+}
+
+export function parseAdoptArguments(args: string[]): AdoptArguments {
+  const { values, positionals } = parsed(adoptUsage, {
+    args,
+    options: { data: { type: 'string' } },
+    allowPositionals: true,
+  })
+  const [directory, ...rest] = positionals
+  if (rest.length > 0) throw usageFailure(adoptUsage, `What is ${rest[0]}?`)
+  return checked(adoptUsage, AdoptArguments, { ...values, directory })
 }
 
 function parsed<T extends ParseArgsConfig>(usage: string, config: T) {

@@ -37,27 +37,43 @@ export function modelsFolder(dataDir: string): string {
  * change; another one under a known version is refused with invalid_input, as the log speaks of the first by that name.
  */
 export function writeArtefact(dataDir: string, made: NewManifest, content: Record<string, Uint8Array>): Artefact {
+  return stageArtefact(dataDir, made, content).keep()
+}
+
+/** A model under its temporary name, to be tried before it is kept. One of the two ends it. */
+export interface Staged {
+  folder: string
+  keep(): Artefact
+  discard(): void
+}
+
+export function stageArtefact(dataDir: string, made: NewManifest, content: Record<string, Uint8Array>): Staged {
   const files = Object.fromEntries(Object.entries(content).map(([name, bytes]) => [name, sha256(bytes)]))
   const { created_at, ...lasting } = made
   const hash = sha256(canonicalJson({ ...lasting, files }))
   const manifest = ModelManifest.parse({ format: 1, ...made, files, hash })
   const folder = join(modelsFolder(dataDir), manifest.version)
-  if (existsSync(folder)) {
-    const known = readArtefact(folder)
-    if (known.manifest.hash === hash) return known
-    throw failure('invalid_input', `There is another model ${manifest.version} in ${folder}: choose another version.`)
-  }
   const temporary = join(modelsFolder(dataDir), `.${manifest.version}-${randomBytes(6).toString('hex')}`)
+  const discard = () => rmSync(temporary, { recursive: true, force: true })
   mkdirSync(temporary, { recursive: true })
   try {
     for (const [name, bytes] of Object.entries(content)) writeThrough(join(temporary, name), bytes)
     writeThrough(join(temporary, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`)
-    renameSync(temporary, folder)
   } catch (error) {
-    rmSync(temporary, { recursive: true, force: true })
+    discard()
     throw error
   }
-  return { folder, manifest }
+  const keep = () => {
+    try {
+      if (!existsSync(folder)) renameSync(temporary, folder)
+    } finally {
+      discard()
+    }
+    const known = readArtefact(folder)
+    if (known.manifest.hash === hash) return known
+    throw failure('invalid_input', `There is another model ${manifest.version} in ${folder}: choose another version.`)
+  }
+  return { folder: temporary, keep, discard }
 }
 
 function writeThrough(file: string, content: string | Uint8Array): void {
