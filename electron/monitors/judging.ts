@@ -1,15 +1,16 @@
 import type { Annotation } from '../../shared/contract/monitoring'
-import type { Monitor, MonitorIncident } from '../../shared/contract/monitors'
+import type { Monitor, MonitorIncident, Slice } from '../../shared/contract/monitors'
 import { defaultMonitors } from '../../shared/monitors/defaults'
 import { createEvaluator, type Evaluation } from '../../shared/monitors/evaluate'
 import { explainGroup } from '../../shared/monitors/explain'
-import { incidentsOf } from '../../shared/monitors/incidents'
+import { incidentsOf, servedIn } from '../../shared/monitors/incidents'
 import type { LogSeries } from '../../shared/monitors/log-series'
 import { needs } from '../../shared/monitors/metrics'
 import { advance, type Standing, type Transition } from '../../shared/monitors/replay'
 import type { QueryRunner } from '../clickhouse/run'
 import { readAnnotations, readOutline } from '../outline/outline'
 import { createBreather, evaluateGently } from './gently'
+import { placedBy, sliceByRows } from './raw-slice'
 import { loadSeries } from './series/load'
 import { type Span, spanOf } from './span'
 
@@ -18,6 +19,8 @@ const HOUR = 3_600_000
 const RECENT_HOURS = 48
 /** Alarms that were over so long ago are history: in monitor_events, no longer here. */
 const REMEMBERED_HOURS = 60 * 24
+/** Searches of raw rows in one run: more incidents at once wait for the next. */
+const MOST_SEARCHES = 5
 
 export interface Judgement {
   readonly span: Span
@@ -29,6 +32,8 @@ export interface Judgement {
   readonly standing: Standing
   readonly transitions: readonly Transition[]
   readonly incidents: readonly MonitorIncident[]
+  /** What raw rows said of incidents, once each. */
+  readonly rows: ReadonlyMap<string, Slice | null>
   /** Whether every question was answered: else the hour is judged again. */
   readonly whole: boolean
 }
@@ -76,6 +81,14 @@ export async function judgeNow(input: JudgingInput): Promise<Judgement | null> {
     ...state,
     alarms: state.alarms.filter(({ resolved }) => (resolved ?? span.until) > span.until - REMEMBERED_HOURS),
   }
+  const rollups = incidentsIn(series, state, annotations, { until: span.until, read: evaluator.read })
+  const rows = new Map(last?.rows)
+  for (const incident of rollups
+    .filter(({ id, closedAt }) => closedAt === null && !rows.has(id))
+    .slice(0, MOST_SEARCHES)) {
+    const asked = { until: span.until * HOUR, places: series.features }
+    rows.set(incident.id, await sliceByRows(run, incident, asked, signal))
+  }
   return {
     span,
     series,
@@ -84,7 +97,8 @@ export async function judgeNow(input: JudgingInput): Promise<Judgement | null> {
     evaluation,
     standing: state,
     transitions,
-    incidents: incidentsIn(series, state, annotations, { until: span.until, read: evaluator.read }),
+    incidents: rollups.map((incident) => placedBy(incident, rows.get(incident.id) ?? null)),
+    rows,
     whole: Object.keys(series.errors).length === 0,
   }
 }
@@ -107,7 +121,7 @@ function incidentsIn(
   annotations: readonly Annotation[],
   { until, read }: { until: number; read: Parameters<typeof explainGroup>[1] },
 ): MonitorIncident[] {
-  return incidentsOf(alarms, { annotations, served: series.traffic, attribute: explainGroup(series, read, until) })
+  return incidentsOf(alarms, { annotations, served: servedIn(series), attribute: explainGroup(series, read, until) })
 }
 
 function iso(hour: number): string {

@@ -26,35 +26,33 @@ interface Part {
   readonly p: number
 }
 
+const dimensions = ['surface', 'country', 'device'] as const
+type Dimension = (typeof dimensions)[number]
+
 /**
- * The country, device or pair of both that explains best why a rate differs from what was expected: the fewest dimensions that hold most of the gap (observed −
- * expected, in events) while the rest of the traffic is nearly as it was. Only what the rollups can be cut by; features and skew are cut by raw rows.
+ * Where a rate differs from what was expected: from all the traffic of the monitor down, at each step to the value of surface, country or device that holds most of the
+ * gap (observed − expected, in events) while the rest is nearly as it was; it ends where a change is spread evenly. Only what the rollups can be cut by;
+ * features and skew are cut by raw rows.
  */
 export function attribute(series: LogSeries, monitor: Monitor, at: number, judge: JudgeAt): Attribution {
-  const cells = series.traffic.filter((cell) => matches(cell, monitor.slice))
-  const free = (['country', 'device'] as const).filter((dimension) => monitor.slice[dimension] === undefined)
-  const levels = [...free.map((dimension) => [dimension]), ...(free.length > 1 ? [free] : [])]
-  for (const size of [1, 2]) {
-    const found = levels
-      .filter((dimensions) => dimensions.length === size)
-      .flatMap((dimensions) => explained(partsBy(cells, dimensions, monitor, at, judge)) ?? [])
+  let slice: Slice = {}
+  let share: number | null = null
+  for (;;) {
+    const within = { ...monitor, slice: { ...monitor.slice, ...slice } }
+    const free = dimensions.filter((dimension) => within.slice[dimension] === undefined)
+    const [best] = free
+      .flatMap((dimension) => explained(partsBy(series, dimension, within, at, judge)) ?? [])
       .sort((a, b) => b.concentration - a.concentration)
-    const [best] = found
-    if (best) return { slice: best.slice, share: best.share }
+    if (!best) return { slice, share }
+    slice = { ...slice, ...best.slice }
+    share = (share ?? 1) * best.share
   }
-  return { slice: {}, share: null }
 }
 
-function partsBy(
-  cells: LogSeries['traffic'],
-  dimensions: readonly ('country' | 'device')[],
-  monitor: Monitor,
-  at: number,
-  judge: JudgeAt,
-): Part[] {
-  const values = cells.map((cell): Slice => Object.fromEntries(dimensions.map((name) => [name, cell[name]])))
-  const distinct = [...new Map(values.map((slice) => [JSON.stringify(slice), slice])).values()]
-  return distinct.flatMap((slice) => {
+function partsBy(series: LogSeries, dimension: Dimension, monitor: Monitor, at: number, judge: JudgeAt): Part[] {
+  const cells = series.traffic.filter((cell) => matches(cell, monitor.slice))
+  return [...new Set(cells.map((cell) => cell[dimension]))].flatMap((value): Part[] => {
+    const slice: Slice = { [dimension]: value }
     const reading = judge({ ...monitor, slice: { ...monitor.slice, ...slice } }, at)
     if (reading.kind !== 'measured' || reading.value === null || reading.expected === null) return []
     const expected = reading.expected * reading.n

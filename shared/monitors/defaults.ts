@@ -1,6 +1,6 @@
 import type { Metric, Monitor, Rule, Severity, Slice } from '../contract/monitors'
 import type { Hourly, LogSeries } from './log-series'
-import { calibratedHeads } from './metrics'
+import { calibratedHeads, matches } from './metrics'
 import { olderPeers } from './peers'
 
 /** Hours looked back over. Failures show within the hour; what shoppers do takes more of them to be told from chance. */
@@ -18,7 +18,7 @@ const windows: Record<Metric, number[]> = {
   calibration: [6, 24],
   prediction: [1, 6],
   latency_p95: [1, 3],
-  drift: [1, 6],
+  drift: [1, 2, 6],
   skew: [1, 6, 24],
   merchant_share: [3, 24],
 }
@@ -60,59 +60,64 @@ export function defaultMonitors(series: LogSeries, recent = series.hours): Monit
   }
   const traffic = series.traffic.filter((cell) => isRecent(cell, cell.requests) || isRecent(cell, cell.impressions))
   const served = unique(traffic.map(({ surface, model }): Slice => ({ surface, model })))
-  const whole = unique(traffic.map(({ surface }): Slice => ({ surface })))
-  const cut = (slices: readonly Slice[], cells: readonly (Slice & { country: string; device: string })[]) =>
-    slices.flatMap((slice) => {
-      const own = cells.filter((cell) => cell.surface === slice.surface && (!slice.model || cell.model === slice.model))
-      const countries = unique(own.filter(({ country }) => country).map(({ country }) => ({ ...slice, country })))
-      const devices = unique(own.filter(({ device }) => device).map(({ device }) => ({ ...slice, device })))
-      return [slice, ...several(countries), ...several(devices)]
-    })
-  const slices = cut(whole, traffic)
+  const surfaces = unique(traffic.map(({ surface }): Slice => ({ surface })))
+  const models = unique(traffic.map(({ model }): Slice => ({ model })))
+  // What hits a country or a device hits it on every surface, and shows soonest where all of them are counted together.
+  const everywhere: Slice[] = surfaces.length > 1 ? [{}] : []
+  const slices = cutBy([...everywhere, ...surfaces], traffic)
   const heads = series.heads.filter((cell) => isRecent(cell, cell.n))
+  const stored = unique(
+    series.stores.filter((cell) => isRecent(cell, cell.impressions)).map(({ surface }): Slice => ({ surface })),
+  )
+  const onAll = models.filter((slice) => served.filter(({ model }) => model === slice.model).length > 1)
   return [
-    ...slices.flatMap((slice) => ofShoppers.map((metric) => monitor(metric, '', slice))),
-    ...slices.flatMap((slice) => ofRequests.map((metric) => monitor(metric, '', slice))),
-    ...served
+    ...slices.flatMap((slice) => [...ofShoppers, ...ofRequests].map((metric) => monitor(metric, '', slice))),
+    ...[...onAll, ...served]
       .filter((slice) => olderPeers(series, slice).length > 0)
       .flatMap((slice) => ofNewcomers.map((metric) => monitor(metric, '', slice, { kind: 'peers' }))),
-    ...cut(unique(heads.map(({ surface, model }): Slice => ({ surface, model }))), heads).flatMap((slice) =>
-      headsOf(slice, heads),
-    ),
+    ...cutBy([...onAll, ...served], heads).flatMap((slice) => headsOf(slice, heads)),
     ...subjects(
-      series.features,
       'drift',
+      onAll,
+      series.features.filter((cell) => [...cell.bins.values()].some((hourly) => isRecent(cell, hourly))),
       ({ name }) => name,
-      (cell) => [...cell.bins.values()].some((hourly) => isRecent(cell, hourly)),
     ),
     ...subjects(
-      series.skews,
       'skew',
+      onAll,
+      series.skews.filter((cell) => isRecent(cell, cell.pairs)),
       ({ name }) => name,
-      (cell) => isRecent(cell, cell.pairs),
     ),
     ...subjects(
-      series.latencies,
       'latency_p95',
+      onAll,
+      series.latencies.filter((cell) => isRecent(cell, cell.n)),
       ({ stage }) => stage,
-      (cell) => isRecent(cell, cell.n),
     ),
     ...subjects(
-      series.sources,
       'candidates',
+      onAll,
+      series.sources.filter((cell) => isRecent(cell, cell.candidates)),
       ({ source }) => source,
-      (cell) => isRecent(cell, cell.candidates),
     ),
     ...subjects(
-      series.fallbacks,
       'fallback_rate',
+      onAll,
+      series.fallbacks.filter((cell) => isRecent(cell, cell.requests)),
       ({ reason }) => reason,
-      (cell) => isRecent(cell, cell.requests),
     ),
-    ...unique(
-      series.stores.filter((cell) => isRecent(cell, cell.impressions)).map(({ surface }): Slice => ({ surface })),
-    ).map((slice) => monitor('merchant_share', '', slice)),
+    ...[...(stored.length > 1 ? [{}] : []), ...stored].map((slice) => monitor('merchant_share', '', slice)),
   ]
+}
+
+/** Slices, and each of them by country and by device, of what there are several. */
+function cutBy(slices: readonly Slice[], cells: readonly Readonly<Record<keyof Slice, string>>[]): Slice[] {
+  return slices.flatMap((slice) => {
+    const own = cells.filter((cell) => matches(cell, slice))
+    const countries = unique(own.filter(({ country }) => country).map(({ country }): Slice => ({ ...slice, country })))
+    const devices = unique(own.filter(({ device }) => device).map(({ device }): Slice => ({ ...slice, device })))
+    return [slice, ...several(countries), ...several(devices)]
+  })
 }
 
 /** The last hour in which each surface had any traffic. */
@@ -126,7 +131,7 @@ function lastHours({ traffic }: LogSeries): Map<string, number> {
 }
 
 function headsOf(slice: Slice, cells: LogSeries['heads']): Monitor[] {
-  const own = cells.filter((cell) => cell.surface === slice.surface && cell.model === slice.model)
+  const own = cells.filter((cell) => matches(cell, slice))
   const names = [...new Set(own.map(({ head }) => head))].sort()
   return names.flatMap((head) => [
     ...(calibratedHeads.includes(head) ? [monitor('calibration', head, slice)] : []),
@@ -134,15 +139,19 @@ function headsOf(slice: Slice, cells: LogSeries['heads']): Monitor[] {
   ])
 }
 
+/** Each subject of each model on each surface, and of a model on all its surfaces together. */
 function subjects<C extends { surface: string; model: string }>(
-  cells: readonly C[],
   metric: Metric,
+  onAll: readonly Slice[],
+  cells: readonly C[],
   subjectOf: (cell: C) => string,
-  isRecent: (cell: C) => boolean,
 ): Monitor[] {
-  return cells
-    .filter(isRecent)
-    .map((cell) => monitor(metric, subjectOf(cell), { surface: cell.surface, model: cell.model }))
+  const single = cells.map((cell) => monitor(metric, subjectOf(cell), { surface: cell.surface, model: cell.model }))
+  const together = onAll.flatMap((slice) => {
+    const names = new Set(cells.filter((cell) => matches(cell, slice)).map(subjectOf))
+    return [...names].map((name) => monitor(metric, name, slice))
+  })
+  return [...together, ...single]
 }
 
 /** One value of a dimension is no slice: it is everything. */

@@ -1,4 +1,4 @@
-import type { Monitor } from '../contract/monitors'
+import type { Monitor, Slice } from '../contract/monitors'
 import { type Attribution, attribute, type JudgeAt } from './attribute'
 import { type AlarmGroup, causalRank } from './group-alarms'
 import type { LogSeries } from './log-series'
@@ -7,53 +7,74 @@ import type { AlarmSpan } from './replay'
 
 /** Hours after an alarm by which the slice that explains it shows better than at the first look. */
 const SETTLED = 6
+/** A part of the traffic is off when it is by itself, before any control over others: it is one of a few that are asked. */
+const OFF = 1e-3
 
 /**
  * The slice of a group from the rollups alone. A rate is cut itself. A feature's rollup knows no countries, but what the heads make of a wrong value does: their
- * mean is cut in its place, and after that what shoppers did.
+ * mean is cut in its place, and after that what shoppers did. Which surface it is, its own monitors say.
  */
 export function explainGroup(series: LogSeries, judge: JudgeAt, until: number): (group: AlarmGroup) => Attribution {
-  const attributed = (monitor: Monitor, at: number) => attribute(series, monitor, at, judge)
   return ({ alarms }) => {
     const [root] = alarms
-    const tries = [...ownCuts(alarms), ...headCuts(root)]
-    for (const monitor of tries) {
-      const at = Math.min(until, root.resolved ?? until, root.fired + SETTLED)
-      const found = attributed(monitor, at)
-      if (found.share !== null) return found
+    const at = Math.min(until, root.resolved ?? until, root.fired + SETTLED)
+    const surface = surfaceOf(series, root, at, judge)
+    for (const monitor of [...cuts(alarms), ...headCuts(root)]) {
+      const found = attribute(series, { ...monitor, slice: { ...monitor.slice, ...surface } }, at, judge)
+      if (found.share !== null) return { slice: { ...surface, ...found.slice }, share: found.share }
     }
     // Where the rollups cannot say, only what all signals next to the cause have in common is sure.
     const slices = alarms
       .filter(({ monitor }) => causalRank(monitor) === causalRank(root.monitor))
       .map(({ monitor }) => monitor.slice)
-    const common = (['country', 'device'] as const).flatMap((name): [string, string][] => {
+    const common = (['surface', 'country', 'device'] as const).flatMap((name): [string, string][] => {
       const value = root.monitor.slice[name]
       return value !== undefined && slices.every((each) => each[name] === value) ? [[name, value]] : []
     })
-    return { slice: Object.fromEntries(common), share: null }
+    return { slice: { ...surface, ...Object.fromEntries(common) }, share: null }
   }
 }
 
-/** The group's own rates, widest slice first. */
-function ownCuts(alarms: readonly AlarmSpan[]): Monitor[] {
-  const width = ({ slice }: Monitor) => Object.keys(slice).length
-  return alarms
-    .map(({ monitor }) => monitor)
-    .filter(
-      ({ metric }) =>
-        isCountMetric(metric) && metric !== 'latency_p95' && metric !== 'candidates' && metric !== 'volume',
-    )
-    .sort((a, b) => causalRank(a) - causalRank(b) || width(a) - width(b))
-    .map((monitor) => {
-      const { country: _, device: __, ...slice } = monitor.slice
-      return { ...monitor, slice }
-    })
+/** The one surface on which a feature, a stage or a source is off while on others that can be judged it is not. */
+function surfaceOf(series: LogSeries, { monitor }: AlarmSpan, at: number, judge: JudgeAt): Slice {
+  if (isRate(monitor)) return {}
+  const surfaces = [...new Set(series.traffic.map(({ surface }) => surface))]
+  const readings = surfaces.map((surface) => {
+    const { p, near, kind } = judge({ ...monitor, slice: { ...monitor.slice, surface } }, at)
+    return { surface, known: kind === 'measured', off: near && p !== null && p < OFF }
+  })
+  const off = readings.filter((each) => each.off)
+  const calm = readings.filter((each) => each.known && !each.off)
+  return off.length === 1 && calm.length > 0 && off[0] ? { surface: off[0].surface } : {}
+}
+
+/** Cut by all dimensions of the rollup that it is counted in. */
+function isRate({ metric, subject }: Monitor): boolean {
+  const byCell = isCountMetric(metric) && metric !== 'latency_p95' && metric !== 'candidates'
+  return byCell && !(metric === 'fallback_rate' && subject !== '')
+}
+
+/** The group's own rates, next to the cause first, over all their traffic; requests that fell back for a reason are cut as those that fell back. */
+function cuts(alarms: readonly AlarmSpan[]): Monitor[] {
+  const whole = ({ slice: { model }, ...monitor }: Monitor): Monitor => ({ ...monitor, slice: model ? { model } : {} })
+  const fallback = alarms.filter(({ monitor }) => monitor.metric === 'fallback_rate' || monitor.metric === 'candidates')
+  return [
+    ...fallback.map(
+      ({ monitor }): Monitor => ({ ...whole(monitor), metric: 'fallback_rate', subject: '', windows: [1, 6] }),
+    ),
+    ...alarms
+      .map(({ monitor }) => monitor)
+      .filter((monitor) => isRate(monitor) && monitor.rule.kind === 'history')
+      .map(whole),
+  ]
 }
 
 function headCuts({ monitor }: AlarmSpan): Monitor[] {
   if (monitor.metric !== 'drift' && monitor.metric !== 'skew') return []
+  const { model } = monitor.slice
   return calibratedHeads.map((head) => ({
     ...monitor,
+    slice: model ? { model } : {},
     metric: 'prediction',
     subject: head,
     windows: [1, 6],

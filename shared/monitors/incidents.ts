@@ -1,7 +1,8 @@
 import type { Annotation } from '../contract/monitoring'
-import type { Monitor, MonitorIncident, Severity, TimelineEntry } from '../contract/monitors'
+import type { MonitorIncident, Severity, TimelineEntry } from '../contract/monitors'
 import type { Attribution } from './attribute'
 import { type AlarmGroup, causalRank, groupAlarms } from './group-alarms'
+import type { LogSeries } from './log-series'
 import type { AlarmSpan } from './replay'
 
 const HOUR = 3_600_000
@@ -15,8 +16,8 @@ export interface IncidentSources {
   readonly annotations: readonly Annotation[]
   /** Which part of the traffic explains a group best; a search over raw rows may take its place. */
   readonly attribute: (group: AlarmGroup) => Attribution
-  /** Surfaces and models that served, to tell "this one" from "all there is". */
-  readonly served: readonly { readonly surface: string; readonly model: string }[]
+  /** Surfaces and models that served in the day before an hour, to tell "this one" from "all there is". */
+  readonly served: (hour: number) => readonly { readonly surface: string; readonly model: string }[]
 }
 
 /** Alarms of one cause as incidents, the latest first. */
@@ -51,7 +52,7 @@ function incidentOf(group: AlarmGroup, sources: IncidentSources): MonitorInciden
       resolvedAt: alarm.resolved === null ? null : instant(alarm.resolved),
       reading: alarm.worst,
     })),
-    slice: { ...servedBy(group, sources.served), ...slice, ...partOf(root) },
+    slice: { ...modelOf(group, sources.served(began)), ...slice, ...partOf(root) },
     share,
     cause: { metric: root.monitor.metric, subject: root.monitor.subject || root.worst.subject },
     justBefore,
@@ -75,23 +76,21 @@ function lastChange(annotations: readonly Annotation[], { began, worst }: AlarmS
   return near.sort((a, b) => a.ts.localeCompare(b.ts)).at(-1) ?? null
 }
 
-/** The surface and the model, where the signals closest to the cause are on one and others served meanwhile. */
-function servedBy({ alarms }: AlarmGroup, served: IncidentSources['served']): { surface?: string; model?: string } {
+/** The model, where the signals closest to the cause are on one and others served meanwhile; a rate of all traffic names none. */
+function modelOf({ alarms }: AlarmGroup, served: ReturnType<IncidentSources['served']>): { model?: string } {
   const rank = causalRank(alarms[0].monitor)
-  const closest = alarms.filter(({ monitor }) => causalRank(monitor) === rank).map(({ monitor }) => monitor)
-  const surface = only(closest, 'surface')
-  const model = only(closest, 'model')
-  const surfaces = new Set(served.map((each) => each.surface))
-  const models = new Set(served.filter((each) => !surface || each.surface === surface).map((each) => each.model))
-  return {
-    ...(surface && surfaces.size > 1 ? { surface } : {}),
-    ...(model && models.size > 1 ? { model } : {}),
-  }
+  const closest = alarms.filter(({ monitor }) => causalRank(monitor) === rank)
+  const models = new Set(closest.map(({ monitor }) => monitor.slice.model))
+  const [model] = models
+  return models.size === 1 && model && new Set(served.map((each) => each.model)).size > 1 ? { model } : {}
 }
 
-function only(monitors: readonly Monitor[], dimension: 'surface' | 'model'): string | null {
-  const values = new Set(monitors.map(({ slice }) => slice[dimension]))
-  return values.size === 1 ? ([...values][0] ?? null) : null
+/** What a log tells of who served when. */
+export function servedIn(series: LogSeries): IncidentSources['served'] {
+  return (hour) => {
+    const at = hour - series.from
+    return series.traffic.filter((cell) => cell.requests.subarray(Math.max(0, at - 24), at).some((count) => count > 0))
+  }
 }
 
 /** A store or a source is a part of the traffic as well as a cause. */

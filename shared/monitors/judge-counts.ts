@@ -1,4 +1,5 @@
 import type { Reading } from '../contract/monitors'
+import { MINIMUM_CLUSTERS } from '../stats/intervals'
 import { type Compared, expectedCount, harmful, relativeChange, signedRoot } from './evidence-of-change'
 import { MINIMUM_EXPECTED, NEAR, type Size } from './limits'
 
@@ -88,11 +89,11 @@ export function judgeCounts(windows: readonly ComparedWindow[], question: Counts
   }
 }
 
-/** Enough is expected for a change to be seen: of events that are few by right (errors), enough exposure for the smallest size that matters. */
-function isTelling(compared: Compared, { absolute }: Size): boolean {
+/** A fall is seen where enough is expected; a rise, of what is rare by right too, where there is enough to happen in. */
+function isTelling(compared: Compared, { harm }: Size): boolean {
   if (compared.exposure <= 0 || compared.reference.exposure <= 0) return false
-  const least = Math.max(expectedCount(compared), absolute * compared.exposure)
-  return least / compared.dispersion >= MINIMUM_EXPECTED
+  if (harm === 'rise') return compared.exposure >= MINIMUM_CLUSTERS
+  return expectedCount(compared) / compared.dispersion >= MINIMUM_EXPECTED
 }
 
 function judge(compared: Compared, { size, per }: CountsQuestion): Verdict {

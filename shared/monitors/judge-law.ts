@@ -35,11 +35,11 @@ export function skewWindow(series: LogSeries, { subject, slice }: Monitor, windo
   return pairs && mismatches && requests && { window, pairs, mismatches, requests }
 }
 
-/** Requests under which the share of pairs that differ is not judged. */
-const MINIMUM_REQUESTS = 30
+/** Under five requests that all differ, one broken shopper could be behind it; from five on the test holds at any number. */
+const MINIMUM_REQUESTS = 5
 
 /**
- * Served equals offline, by law: that more than 1 % of the pairs differ is tested over requests, since the rows of one request are wrong together. Fewer than thirty
+ * Served equals offline, by law: that more than 1 % of the pairs differ is tested over requests, since the rows of one request are wrong together. Fewer than five
  * requests are too few. The shortest window that has them decides whether it is over.
  */
 export function judgeSkewAt(windows: readonly SkewWindow[], at: number): Reading {

@@ -1,0 +1,80 @@
+import type { CauseSignal } from '../../shared/contract/causes'
+import type { MonitorIncident, Slice } from '../../shared/contract/monitors'
+import { OpsFailure } from '../../shared/result'
+import { causes } from '../causes/causes'
+import type { QueryRunner } from '../clickhouse/run'
+
+const HOUR = 3_600_000
+/** Rows of so many hours after it began show where it is, and of a day before it what was usual. */
+const AFTER_HOURS = 6
+const BEFORE_HOURS = 24
+const known = new Set(['surface', 'country', 'device'])
+
+/**
+ * Which surface, country or device an incident lies in, by all raw rows: for what the rollups cannot be cut by (features, skew, latency). null where the rollups know
+ * better, or where the rows cannot be asked; {} where it is everywhere. `until`: milliseconds, the end of what was judged.
+ */
+export async function sliceByRows(
+  run: QueryRunner,
+  incident: MonitorIncident,
+  { until, places }: { until: number; places: readonly { model: string; surface: string; name: string }[] },
+  signal: AbortSignal,
+): Promise<Slice | null> {
+  const [root] = incident.alarms
+  const asked = root ? signalOf(root.monitor, places) : null
+  if (!root || !asked) return null
+  const began = Date.parse(root.beganAt)
+  const to = Math.min(until, root.resolvedAt ? Date.parse(root.resolvedAt) : until, began + AFTER_HOURS * HOUR)
+  const from = began - root.reading.window * HOUR
+  const span = (start: number, end: number) => ({
+    from: new Date(start).toISOString(),
+    to: new Date(end).toISOString(),
+  })
+  const { surface } = root.monitor.slice
+  const request = {
+    signal: asked,
+    now: span(from, Math.max(to, from + HOUR)),
+    before: span(from - BEFORE_HOURS * HOUR, from),
+    filters: surface ? { surface } : {},
+  }
+  const context = {
+    signal,
+    requestId: incident.id,
+    progress: () => undefined,
+    clickhouse: async () => run,
+    serving: () => Promise.reject(new OpsFailure({ code: 'no_connection' })),
+  }
+  try {
+    const report = await causes(request, context)
+    const best = report.causes.find(({ dimensions }) => dimensions.every(({ name }) => known.has(name)))
+    if (report.general || !best) return {}
+    return Object.fromEntries(best.dimensions.map(({ name, value }) => [name, value]))
+  } catch (error) {
+    if (!(error instanceof OpsFailure) || error.error.code === 'cancelled') throw error
+    return null
+  }
+}
+
+function signalOf(
+  { metric, subject, slice }: MonitorIncident['alarms'][number]['monitor'],
+  places: readonly { model: string; surface: string; name: string }[],
+): CauseSignal | null {
+  if (metric === 'skew') return { kind: 'skew', feature: subject }
+  if (metric === 'latency_p95') return { kind: 'latency', stage: subject }
+  if (metric !== 'drift') return null
+  // A reference belongs to one surface; where the alarm is about all of them, any will do to see whom it hits.
+  const place = places.find(
+    (each) =>
+      each.name === subject &&
+      (slice.model === undefined || each.model === slice.model) &&
+      (slice.surface === undefined || each.surface === slice.surface),
+  )
+  return place ? { kind: 'drift', feature: subject, surface: place.surface, model: place.model } : null
+}
+
+/** The incident with what the rows say in place of what the rollups guessed; the surface the rollups are sure of stays. */
+export function placedBy(incident: MonitorIncident, rows: Slice | null): MonitorIncident {
+  if (!rows) return incident
+  const { country: _, device: __, ...kept } = incident.slice
+  return { ...incident, slice: { ...kept, ...rows }, share: null }
+}
