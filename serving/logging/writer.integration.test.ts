@@ -236,9 +236,8 @@ test('when a rollup fails in the midst of storing, its share is made up for and 
   writer.events([click('half-1', 'half', shown), click('half-2', 'half', { ...shown, ts: '2024-06-01T00:00:00.000Z' })])
   const flushed = writer.flush()
   await vi.waitFor(() => expect(said).toHaveLength(1))
-  // The rows are there, and no rollup has them.
+  // The rows are there; which rollups have them already is chance.
   expect(await countsOf('half')).toMatchObject({ interactions: 2 })
-  expect(await rollups()).toEqual(before)
   await log.client.command({ query: 'DROP TABLE failing SYNC' })
   await flushed
   expect(await countsOf('half')).toMatchObject({ interactions: 2 })
