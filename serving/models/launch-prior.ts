@@ -16,10 +16,10 @@ const typical: Record<string, { at: number; spread: number }> = {
   delivery_days: { at: 3, spread: 1.5 },
   popularity_7d: { at: Math.log(1 + 10), spread: 1.3 },
   sales_7d: { at: Math.log(1 + 1), spread: 0.8 },
-  ctr_7d: { at: 0.045, spread: 0.02 },
-  cart_rate_28d: { at: 0.15, spread: 0.06 },
-  purchase_rate_28d: { at: 0.06, spread: 0.03 },
-  return_rate_28d: { at: 0.08, spread: 0.05 },
+  ctr_7d: { at: 0.1, spread: 0.05 },
+  cart_rate_28d: { at: 0.3, spread: 0.12 },
+  purchase_rate_28d: { at: 0.12, spread: 0.06 },
+  return_rate_28d: { at: 0.03, spread: 0.03 },
   affinity_category: { at: 0.15, spread: 0.25 },
   affinity_brand: { at: 0.05, spread: 0.15 },
   affinity_store: { at: 0.05, spread: 0.15 },
@@ -32,7 +32,7 @@ const typical: Record<string, { at: number; spread: number }> = {
 /** Logits at a typical item, and what one typical deviation of a feature adds: what a merchandiser would say before launch. */
 const guess: Record<HeadName, { base: number; steps: Record<string, number> }> = {
   p_click: {
-    base: logit(0.042),
+    base: logit(0.06),
     steps: {
       rating: 0.12,
       discount: 0.12,
@@ -47,7 +47,7 @@ const guess: Record<HeadName, { base: number; steps: Record<string, number> }> =
     },
   },
   p_cart: {
-    base: logit(0.042 * 0.15),
+    base: logit(0.06 * 0.3),
     steps: {
       rating: 0.15,
       discount: 0.2,
@@ -60,7 +60,7 @@ const guess: Record<HeadName, { base: number; steps: Record<string, number> }> =
     },
   },
   p_purchase: {
-    base: logit(0.042 * 0.06),
+    base: logit(0.06 * 0.12),
     steps: {
       rating: 0.2,
       discount: 0.25,
