@@ -11,5 +11,7 @@ await runScript(async () => {
   if (problem) throw new Stop(problem, 'Install it from https://nodejs.org or with your version manager.')
   const { checkInstalled, launch } = await import('./launcher/launch.mjs')
   checkInstalled()
+  const [mode, name, ...rest] = process.argv.slice(2)
+  if (mode === '--bench' && name === 'monitors') return (await import('./bench/run.mjs')).benchMonitors(rest)
   return launch(process.argv.slice(2))
 })

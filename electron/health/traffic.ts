@@ -2,12 +2,12 @@ import { z } from 'zod'
 import type { Traffic } from '../../shared/contract/bridge'
 import { groupBy, keyOf } from '../../shared/group'
 import { calibrationRatio } from '../../shared/stats/calibration'
-import { type RatioMoments, wilson } from '../../shared/stats/intervals'
+import { wilson } from '../../shared/stats/intervals'
 import { bucketMs } from '../../shared/time'
 import { sqlCount, sqlFile, sqlInstant } from '../clickhouse/sql'
 import type { Handler } from '../handler'
 import { readAnnotations, readOutline } from '../outline/outline'
-import { clickRate, ratePerImpression, readClickMoments } from '../rates/click-rate'
+import { type ClickMoments, clickRate, ratePerImpression, readClickMoments } from '../rates/click-rate'
 import { scopeParameters } from './parameters'
 import trafficSql from './traffic.sql?raw'
 
@@ -78,7 +78,7 @@ function groupRows(rows: readonly TrafficRow[]): Group[] {
   })
 }
 
-function totalsOf(group: Group, moments: RatioMoments | undefined, hasImpressions: boolean): Traffic['totals'][number] {
+function totalsOf(group: Group, moments: ClickMoments | undefined, hasImpressions: boolean): Traffic['totals'][number] {
   const sum = (of: (row: TrafficRow) => number) => group.rows.reduce((total, row) => total + of(row), 0)
   const requests = sum((row) => row.requests)
   const impressions = sum((row) => row.impressions)

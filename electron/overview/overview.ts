@@ -1,7 +1,6 @@
 import type { Annotation, CallInput, DriftMatrix, OverviewRow, Scope, SkewFeature } from '../../shared/contract/bridge'
 import type { Evidence } from '../../shared/figure'
 import { keyOf } from '../../shared/group'
-import type { RatioMoments } from '../../shared/stats/intervals'
 import {
   type Alarm,
   byHarm,
@@ -14,7 +13,7 @@ import {
 import { type Bucket, bucketMs, bucketStarts } from '../../shared/time'
 import type { Handler, HandlerContext } from '../handler'
 import { readAnnotations } from '../outline/outline'
-import { clickRate, readClickMoments } from '../rates/click-rate'
+import { type ClickMoments, clickRate, readClickMoments } from '../rates/click-rate'
 import { readDesignEffects } from './design-effects'
 import { type ModelSurface, readModelSurfaces } from './model-surfaces'
 
@@ -83,7 +82,7 @@ interface Shown {
   readonly driftBucket: Bucket
   readonly buckets: readonly string[]
   readonly hasImpressions: boolean
-  readonly moments: RatioMoments | undefined
+  readonly moments: ClickMoments | undefined
 }
 
 function overviewRow(

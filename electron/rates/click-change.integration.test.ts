@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { keyOf } from '../../shared/group'
+import { OpsFailure } from '../../shared/result'
+import type { SqlFile } from '../clickhouse/sql'
 import { startPlatform, type TestPlatform } from '../testing/platform'
 import { readClickSpreads } from './click-change'
 
@@ -76,9 +78,16 @@ it('has none where one of the spans has no click', async () => {
   expect(await spreadOf(days.now, '2025-12-01')).toBeUndefined()
 })
 
-it('asks nothing of spans that are too large', async () => {
+it('has none of spans that are too large in a log without the rollup of groups', async () => {
   const { signal } = platform.context()
-  const nobody = { query: () => Promise.reject(new Error('not asked')) }
+  const asked: string[] = []
+  const without = {
+    query: (question: SqlFile) => {
+      asked.push(question.name)
+      return Promise.reject(new OpsFailure({ code: 'clickhouse_missing_table' }))
+    },
+  }
   const compared = { now: dayOf(days.now), before: dayOf(days.before), surface: null, impressions: 5_000_001 }
-  expect(await readClickSpreads(nobody, compared, signal)).toEqual({ spreads: new Map(), evidence: [] })
+  expect(await readClickSpreads(without, compared, signal)).toEqual({ spreads: new Map(), evidence: [] })
+  expect(asked).toEqual(['rates/group-change'])
 })

@@ -4,11 +4,13 @@ import { keyOf } from '../../shared/group'
 import type { Spread } from '../../shared/stats/change'
 import type { TimeRange } from '../../shared/time'
 import type { QueryRunner } from '../clickhouse/run'
-import { sqlCount, sqlFile, sqlTime } from '../clickhouse/sql'
+import { type SqlFile, sqlCount, sqlFile, sqlTime } from '../clickhouse/sql'
 import changeSql from './change.sql?raw'
-import { MOST_RAW_ROWS } from './click-rate'
+import { byShoppersOrGroups } from './click-rate'
+import groupChangeSql from './group-change.sql?raw'
 
 const question = sqlFile('rates/change', changeSql)
+const groupsQuestion = sqlFile('rates/group-change', groupChangeSql)
 
 // Without a click in one of the spans there is no ratio: NaN, which ClickHouse writes as null.
 const ChangeRow = z.object({
@@ -26,13 +28,12 @@ export interface Compared {
   readonly impressions: number
 }
 
-/** How far shoppers let the click rates of two spans differ by chance, by keyOf(model, surface); empty where the spans are too large. */
+/** How far shoppers let the click rates of two spans differ by chance, by keyOf(model, surface); empty where that cannot be had cheaply. */
 export async function readClickSpreads(
   run: QueryRunner,
   { now, before, surface, impressions }: Compared,
   signal: AbortSignal,
 ): Promise<{ spreads: Map<string, Spread>; evidence: Evidence[] }> {
-  if (impressions === 0 || impressions > MOST_RAW_ROWS) return { spreads: new Map(), evidence: [] }
   const parameters = {
     from: sqlTime(now.from),
     to: sqlTime(now.to),
@@ -40,9 +41,15 @@ export async function readClickSpreads(
     beforeTo: sqlTime(before.to),
     surface: surface ?? '',
   }
-  const { rows, evidence } = await run.query(question, parameters, ChangeRow, signal)
+  const ask = (of: SqlFile) => run.query(of, parameters, ChangeRow, signal)
+  const { answer } = await byShoppersOrGroups(
+    impressions,
+    () => ask(question),
+    () => ask(groupsQuestion),
+  )
+  const rows = answer?.rows ?? []
   const spreads = rows.flatMap(({ model, on_surface, clusters, spread }): [string, Spread][] =>
     spread === null ? [] : [[keyOf(model, on_surface), { clusters, squares: spread }]],
   )
-  return { spreads: new Map(spreads), evidence: [evidence] }
+  return { spreads: new Map(spreads), evidence: answer ? [answer.evidence] : [] }
 }

@@ -4,13 +4,16 @@ import type { Evidence, Figure } from '../../shared/figure'
 import { keyOf } from '../../shared/group'
 import { missingFigure } from '../../shared/stats/figures'
 import { type RatioMoments, ratioOfSums, wilson } from '../../shared/stats/intervals'
+import { ifLogged } from '../clickhouse/optional'
 import type { QueryRunner } from '../clickhouse/run'
-import { sqlCount, sqlFile, sqlTime } from '../clickhouse/sql'
+import { type SqlFile, sqlCount, sqlFile, sqlTime } from '../clickhouse/sql'
 import clustersSql from './clusters.sql?raw'
+import groupMomentsSql from './group-moments.sql?raw'
 
 // One definition of a click-through rate for every page that shows one.
 
 const question = sqlFile('rates/clusters', clustersSql)
+const groupsQuestion = sqlFile('rates/group-moments', groupMomentsSql)
 
 const ClusterRow = z.object({
   model: z.string(),
@@ -23,20 +26,47 @@ const ClusterRow = z.object({
   xy: z.number(),
 })
 
-/** Above so many impressions the shoppers are not grouped on the spot: the rollup's own interval is shown, under its name. */
+/** Up to so many impressions shoppers are counted one by one; above, by random groups, from a rollup. */
+export const MOST_ONE_BY_ONE = 200_000
+/** Above so many impressions a log without that rollup has no shoppers grouped: the plain interval is shown, under its name. */
 export const MOST_RAW_ROWS = 5_000_000
 
-/** Moments of clicks and impressions by shopper, for each model and surface (keyOf both); empty where the range is too large. */
+/** Sums over shoppers, or over random groups of them. */
+export interface ClickMoments extends RatioMoments {
+  readonly grouped: boolean
+}
+
+/** Moments of clicks and impressions by shopper, for each model and surface (keyOf both); empty where they cannot be had cheaply. */
 export async function readClickMoments(
   run: QueryRunner,
   scope: Scope,
   impressions: number,
   signal: AbortSignal,
-): Promise<{ moments: Map<string, RatioMoments>; evidence: Evidence[] }> {
-  if (impressions === 0 || impressions > MOST_RAW_ROWS) return { moments: new Map(), evidence: [] }
+): Promise<{ moments: Map<string, ClickMoments>; evidence: Evidence[] }> {
   const parameters = { from: sqlTime(scope.range.from), to: sqlTime(scope.range.to), surface: scope.surface ?? '' }
-  const { rows, evidence } = await run.query(question, parameters, ClusterRow, signal)
-  return { moments: new Map(rows.map((row) => [keyOf(row.model, row.on_surface), row])), evidence: [evidence] }
+  const ask = (of: SqlFile) => run.query(of, parameters, ClusterRow, signal)
+  const { answer, grouped } = await byShoppersOrGroups(
+    impressions,
+    () => ask(question),
+    () => ask(groupsQuestion),
+  )
+  const rows = answer?.rows ?? []
+  return {
+    moments: new Map(rows.map((row) => [keyOf(row.model, row.on_surface), { ...row, grouped }])),
+    evidence: answer ? [answer.evidence] : [],
+  }
+}
+
+/** Asks over shoppers where their impressions are few, else over groups of them; null where neither can be had. */
+export async function byShoppersOrGroups<T>(
+  impressions: number,
+  shoppers: () => Promise<T>,
+  groups: () => Promise<T>,
+): Promise<{ answer: T | null; grouped: boolean }> {
+  if (impressions === 0) return { answer: null, grouped: false }
+  const answer = impressions > MOST_ONE_BY_ONE ? await ifLogged(groups()) : null
+  if (answer) return { answer, grouped: true }
+  return { answer: impressions > MOST_RAW_ROWS ? null : await shoppers(), grouped: false }
 }
 
 /** A rate per impression. A log without impressions has none to give: that is not zero. */
@@ -53,11 +83,13 @@ export function clickRate({
 }: {
   clicks: number
   impressions: number
-  moments: RatioMoments | undefined
+  moments: ClickMoments | undefined
   logged: boolean
 }): Figure {
   const plain = ratePerImpression(clicks, impressions, logged)
   if (!logged || moments === undefined || moments.clusters === moments.x) return plain
   const overShoppers = ratioOfSums(moments)
-  return overShoppers.kind === 'value' ? overShoppers : plain
+  if (overShoppers.kind !== 'value') return plain
+  // How many shoppers there are is not known from their groups.
+  return moments.grouped ? { ...overShoppers, n: impressions, method: 'ratio-groups' } : overShoppers
 }

@@ -216,3 +216,20 @@ test('filters offer each value once, with when it was last seen', async () => {
     expect(seen).toBe(times.sort().at(-1)?.slice(0, 19))
   }
 })
+
+test('groups of shoppers have what their shoppers have, and each shopper is in one', async () => {
+  const group = "toUInt8(cityHash64(if(user_id = '', request_id, user_id)) % 256)"
+  const sums = (
+    of: string,
+  ) => `SELECT toString(at) AS hour, surface, model_version, shopper_group, sum(shown) AS impressions, sum(clicked) AS clicks
+    FROM (${of}) GROUP BY ALL ORDER BY ALL`
+  const raw =
+    sums(`SELECT toStartOfHour(ts) AS at, surface, model_version, ${group} AS shopper_group, 1 AS shown, 0 AS clicked FROM impressions
+    UNION ALL SELECT toStartOfHour(impression_ts), surface, model_version, ${group}, 0, 1 FROM interactions WHERE type = 'click'`)
+  const rollup = sums(
+    'SELECT hour AS at, surface, model_version, shopper_group, group_hourly.impressions AS shown, group_hourly.clicks AS clicked FROM group_hourly',
+  )
+  const found = await log.rows(rollup)
+  expect(found.length).toBeGreaterThan(300)
+  expect(found).toEqual(await log.rows(raw))
+})

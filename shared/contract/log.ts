@@ -348,6 +348,20 @@ export const tables: readonly Table[] = [
     ],
   },
   {
+    name: 'group_hourly',
+    oneRowIs: 'hour × surface × model × one of 256 random groups of shoppers: impressions and clicks',
+    pages: ['overview', 'health'],
+    optional: true,
+    columns: [
+      need('hour', "DateTime('UTC')"),
+      need('surface', lc),
+      need('model_version', lc),
+      need('shopper_group', 'UInt8'), // the group: cityHash64 of the shopper, or of the request where none is logged, modulo 256
+      need('impressions', 'UInt64'),
+      need('clicks', 'UInt64'), // in the hour of the impression
+    ],
+  },
+  {
     name: 'outcome_hourly',
     oneRowIs: 'hour of the impression × surface × model × config × variant × country × device × type × delay: outcomes',
     pages: ['overview', 'health'],

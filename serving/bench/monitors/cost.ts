@@ -51,7 +51,7 @@ export async function insertCosts(
   const times = {
     requests: `${moved('ts')} AS ts`,
     impressions: `${moved('ts')} AS ts`,
-    interactions: `${moved('impression_ts')} AS impression_ts, ${moved('interactions.impression_ts')} + (interactions.ts - interactions.impression_ts) AS ts`,
+    interactions: `${moved('impression_ts')} AS impression_ts, ${moved('interactions.impression_ts')} + toIntervalMillisecond(dateDiff('millisecond', interactions.impression_ts, interactions.ts)) AS ts`,
   }
   for (const table of sources) {
     const shown = table === 'interactions' ? 'impression_ts' : 'ts'
