@@ -6,7 +6,7 @@ import { expect, showPage, test } from './fixtures'
 
 // WCAG A and AA on every page, in both themes and both directions, on the generated sample log.
 
-const pages = ['overview', 'health', 'drift', 'skew', 'tune', 'preview', 'connections']
+const pages = ['overview', 'health', 'drift', 'skew', 'monitors', 'tune', 'preview', 'connections']
 
 test.use({
   async appArguments({ sampleLog }, use) {

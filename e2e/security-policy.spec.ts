@@ -107,7 +107,7 @@ test.describe('with charts to draw', () => {
         violations.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}:${event.columnNumber}`)
       })
     })
-    for (const name of ['overview', 'health', 'drift', 'skew', 'tune', 'preview', 'connections']) {
+    for (const name of ['overview', 'health', 'drift', 'skew', 'monitors', 'tune', 'preview', 'connections']) {
       await showPage(page, { name, timeout: 180_000 }) // the first waits for the sample log
       expect(await page.evaluate(() => Reflect.get(window, 'violations')), name).toEqual([])
     }

@@ -7,7 +7,7 @@ import { openApp, showPage } from './app.mjs'
 // shows an error or the console logs one, so that a tour that ends well is a statement.
 
 const out = process.env.MIZAN_TOUR_OUT ?? 'tour'
-const pages = ['overview', 'health', 'drift', 'skew', 'tune', 'preview', 'connections']
+const pages = ['overview', 'health', 'drift', 'skew', 'monitors', 'tune', 'preview', 'connections']
 const themes = ['light', 'dark'] as const
 const languages = ['en', 'ar'] as const
 

@@ -10,6 +10,7 @@ import { positions } from './health/positions'
 import { traffic } from './health/traffic'
 import type { Log } from './log'
 import type { MonitorHandlers } from './monitors/handlers'
+import { readFilters } from './outline/filters'
 import { readOutline } from './outline/outline'
 import { createOverview } from './overview/overview'
 import { createPreviewHandlers } from './preview/handlers'
@@ -39,6 +40,7 @@ export function createHandlers({ userData, connections, log, monitors, ...settin
     ...createTuningHandlers({ folder: draftsFolder }),
     ...createPreviewHandlers(),
     'log.outline': async (_, { clickhouse, signal }) => readOutline(await clickhouse(), signal),
+    'log.filters': async (_, { clickhouse, signal }) => readFilters(await clickhouse(), signal),
     'overview.read': createOverview({ drift: readMatrix, skew: skewBySurface }),
     'health.traffic': traffic,
     'health.positions': positions,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CauseRequest } from '../shared/contract/causes'
+import { Monitor } from '../shared/contract/monitors'
 
 /**
  * What lies over a page, whichever page that is: asked for by a page, drawn by the frame, and carried in the address, so that it
@@ -8,6 +9,12 @@ import { CauseRequest } from '../shared/contract/causes'
 export const Over = z.discriminatedUnion('kind', [
   /** The search for what explains a change. */
   z.object({ kind: z.literal('causes'), question: CauseRequest }),
+  /** One incident with its timeline. */
+  z.object({ kind: z.literal('incident'), id: z.string() }),
+  /** One monitor: how it stands, and what became of it. */
+  z.object({ kind: z.literal('monitor'), id: z.string() }),
+  /** A monitor that is being made, or changed. */
+  z.object({ kind: z.literal('draft'), monitor: Monitor }),
 ])
 export type Over = z.infer<typeof Over>
 

@@ -1,5 +1,6 @@
 import {
   Activity,
+  BellRing,
   Cable,
   Eye,
   Gauge,
@@ -60,6 +61,15 @@ export const routes: readonly Route[] = [
     group: 'see',
     scoped: true,
     component: lazy(() => import('./skew/SkewPage').then((module) => ({ default: module.SkewPage }))),
+  },
+  {
+    page: 'monitors',
+    label: 'page.monitors',
+    icon: BellRing,
+    key: 'm',
+    group: 'see',
+    scoped: false,
+    component: lazy(() => import('./monitors/MonitorsPage').then((module) => ({ default: module.MonitorsPage }))),
   },
   {
     page: 'tune',

@@ -6,7 +6,7 @@ import { formatOver, type Over, parseOver } from './over'
 
 /** What the person looks at, and how: everything small enough to keep. Server data lives in the query cache alone. */
 
-export const pages = ['overview', 'health', 'drift', 'skew', 'tune', 'preview', 'connections'] as const
+export const pages = ['overview', 'health', 'drift', 'skew', 'monitors', 'tune', 'preview', 'connections'] as const
 export const Page = z.enum(pages)
 export type Page = z.infer<typeof Page>
 
@@ -27,6 +27,7 @@ const Kept = z.object({
   model: z.string().nullable(),
   country: z.string().nullable().default(null),
   device: z.string().nullable().default(null),
+  person: z.string().max(120).nullable().default(null), // the name under which they act
   theme: Theme,
   language: z.enum(languages),
   selection: z.partialRecord(Page, z.string()), // what a page's drawer shows; the page gives it its meaning
@@ -45,6 +46,7 @@ export function firstState(systemLocale: string): ViewState {
     model: null,
     country: null,
     device: null,
+    person: null,
     theme: 'system',
     language: languageFor(systemLocale),
     selection: {},

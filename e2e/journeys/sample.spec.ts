@@ -21,7 +21,7 @@ test('every page says SAMPLE, in both languages', async () => {
     ['ar', 'عيّنة'],
     ['en', 'SAMPLE'],
   ] as const) {
-    for (const name of ['overview', 'health', 'drift', 'skew', 'tune', 'preview', 'connections']) {
+    for (const name of ['overview', 'health', 'drift', 'skew', 'monitors', 'tune', 'preview', 'connections']) {
       await showPage(mizan.page, { name, language })
       await expect(mizan.page.getByTestId('log-badge'), name).toHaveText(word)
       await expect(mizan.page.getByTestId('error'), name).toHaveCount(0)

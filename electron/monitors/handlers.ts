@@ -7,6 +7,7 @@ import type { Clock } from '../../shared/time'
 import type { Handlers } from '../handler'
 import { readAnnotations, readOutline } from '../outline/outline'
 import { createBreather } from './gently'
+import { readHistory } from './history'
 import type { Kept } from './kept'
 import type { Monitors } from './monitors'
 import type { Schedule } from './schedule'
@@ -95,6 +96,11 @@ export function createMonitorHandlers({ monitors, kept, schedule, setWebhookSecr
         progress(step.value - from + 1, asked.until - from)
         await breathe()
       }
+    },
+    'monitors.history': async ({ id }, { clickhouse, signal }) => readHistory(await clickhouse(), id, signal),
+    async 'monitors.desktop'({ on }) {
+      await kept().made.change((made) => ({ ...made, desktop: on }))
+      return {}
     },
     async 'monitors.webhook'({ url, secret }) {
       const webhook = url === null ? null : checkWebhook(url)

@@ -11,6 +11,7 @@ export const Made = z.object({
   acknowledged: z.record(z.string(), Acknowledgement), // by monitor
   snoozed: z.record(z.string(), Snooze),
   webhook: z.string().nullable(),
+  desktop: z.boolean().default(true),
 })
 export type Made = z.infer<typeof Made>
 
@@ -59,7 +60,7 @@ export interface Kept {
   readonly judged: KeptFile<Judged>
 }
 
-const nothingMade: Made = { version: 1, monitors: [], acknowledged: {}, snoozed: {}, webhook: null }
+const nothingMade: Made = { version: 1, monitors: [], acknowledged: {}, snoozed: {}, webhook: null, desktop: true }
 const nothingJudged: Judged = {
   version: 1,
   until: null,

@@ -147,7 +147,7 @@ describe('monitors of a real log', () => {
   })
 
   it('are acknowledged and snoozed by somebody, which is in the history', async () => {
-    const { handlers, monitors, runAt } = openApp(START + 16)
+    const { handlers, monitors, context, runAt } = openApp(START + 16)
     await runAt(START + 16)
     const ids = monitors.incidents()[0]?.alarms.map(({ monitor }) => monitor.id) ?? []
     await handlers['monitors.acknowledge']({ ids, by: 'Noura', note: 'looking' })
@@ -158,6 +158,12 @@ describe('monitors of a real log', () => {
     expect(monitors.incidents()[0]?.acknowledged?.by).toBe('Noura')
     const said = (await events()).filter(({ by }) => by === 'Noura').map(({ to }) => to)
     expect(new Set(said)).toEqual(new Set(['acknowledged', 'snoozed']))
+    const history = await handlers['monitors.history']({ id: ids[0] ?? '' }, context)
+    expect(history.events.slice(0, 2).map(({ by, to }) => [by, to])).toEqual([
+      ['Noura', 'snoozed'],
+      ['Noura', 'acknowledged'],
+    ])
+    expect(history.events.map(({ to }) => to)).toContain('firing')
   })
 
   it('are tried on the past before they are kept', async () => {
@@ -173,6 +179,8 @@ describe('monitors of a real log', () => {
     expect(tried.firings).toHaveLength(1)
     expect(tried.firings[0]?.known).toBe('ctr')
     expect(steps.at(-1)).toBe(tried.hours)
+    expect(tried.series).toHaveLength(tried.hours)
+    expect(tried.series.filter(({ value }) => value === null)).toHaveLength(tried.unknown)
     const stop = new AbortController()
     const stopped = { ...context, signal: stop.signal, progress: (done: number) => done > 3 && stop.abort() }
     await expect(handlers['monitors.backtest']({ monitor: template.monitor }, stopped)).rejects.toThrow()

@@ -96,7 +96,7 @@ export function createMonitors(options: MonitorsOptions): Monitors {
       messages: [...old.messages, ...messages],
     }))
     await forgetOver(kept, judgement)
-    for (const incident of loud) options.notify(incident)
+    if (made.desktop) for (const incident of loud) options.notify(incident)
   }
 
   /** What was said about an alarm ends with it. */
@@ -160,6 +160,7 @@ export function createMonitors(options: MonitorsOptions): Monitors {
         made.webhook === null
           ? null
           : { url: made.webhook, hasSecret: Boolean(options.webhookSecret()), lastError: sent },
+      desktop: made.desktop,
     }
     const statuses = (judgement?.monitors ?? []).map((monitor, index): MonitorStatus => {
       const position = judgement?.standing.positions.get(monitor.id) ?? unseen

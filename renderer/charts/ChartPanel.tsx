@@ -1,7 +1,9 @@
-import { ChartLine, Download, ScanSearch, Table2, ZoomOut } from 'lucide-react'
+import { BellPlus, ChartLine, Download, ScanSearch, Table2, ZoomOut } from 'lucide-react'
 import { lazy, type ReactNode, Suspense, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { CauseRequest } from '../../shared/contract/causes'
+import type { Monitor } from '../../shared/contract/monitors'
 import type { Evidence } from '../../shared/figure'
+import { templateOf } from '../../shared/monitors/defaults'
 import { call, saveFile } from '../bridge'
 import { useFormat, useText } from '../i18n'
 import { holdReady } from '../marks'
@@ -59,6 +61,8 @@ export interface ChartPanelProps<Row> {
   group?: string
   /** What to search for when the chart shows a change: offered as "What explains it". */
   question?: CauseRequest | undefined
+  /** What a monitor of this chart would watch: offered as "Make a monitor of this". */
+  monitor?: Pick<Monitor, 'metric' | 'subject' | 'slice'> | undefined
   /** Controls of the page's own, beside the legend. */
   controls?: ReactNode
   children?: ReactNode
@@ -67,7 +71,7 @@ export interface ChartPanelProps<Row> {
 
 /** A chart with everything that belongs to one: legend that reads out, table behind it, export, and how it was computed. */
 export function ChartPanel<Row extends object>(props: ChartPanelProps<Row>) {
-  const { title, name, height, build, table, legend = [], readout, question } = props
+  const { title, name, height, build, table, legend = [], readout, question, monitor } = props
   const lay = useView((view) => view.lay)
   const t = useText()
   const format = useFormat()
@@ -125,6 +129,18 @@ export function ChartPanel<Row extends object>(props: ChartPanelProps<Row>) {
               icon={<ScanSearch aria-hidden="true" />}
               onPress={() => lay({ kind: 'causes', question })}
               data-testid={`${name}-explain`}
+            />
+          )}
+          {monitor !== undefined && (
+            <IconButton
+              small
+              label={t('monitors.make')}
+              icon={<BellPlus aria-hidden="true" />}
+              onPress={() => {
+                const { metric, subject, slice } = monitor
+                lay({ kind: 'draft', monitor: templateOf(metric, subject, slice, name) })
+              }}
+              data-testid={`${name}-monitor`}
             />
           )}
           <IconButton

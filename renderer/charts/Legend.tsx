@@ -6,7 +6,7 @@ export interface LegendEntry {
   label: string
   color: string
   /** line and dot stand for data and can be pointed at; the others explain a mark. */
-  kind?: 'line' | 'dot' | 'dashed' | 'hatch'
+  kind?: 'line' | 'dot' | 'dashed' | 'hatch' | 'area'
 }
 
 /**

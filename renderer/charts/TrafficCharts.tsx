@@ -36,6 +36,8 @@ export interface TrafficChartProps {
   traffic: Traffic
   range: TimeRange
   outline: Outline
+  /** To which the traffic is narrowed; null: all. */
+  surface: string | null
   /** The same hours of the week before, where the log has them. */
   lastWeek?: Traffic | undefined
   group: string
@@ -44,7 +46,7 @@ export interface TrafficChartProps {
 }
 
 /** "How much was shown?" Requests where the log has no impressions. */
-export function VolumeChart({ traffic, range, outline, lastWeek, group, height, name }: TrafficChartProps) {
+export function VolumeChart({ traffic, range, outline, surface, lastWeek, group, height, name }: TrafficChartProps) {
   const t = useText()
   const format = useFormat()
   const count: Count = outline.hasImpressions ? 'impressions' : 'requests'
@@ -86,18 +88,18 @@ export function VolumeChart({ traffic, range, outline, lastWeek, group, height, 
       })}
       table={{ ...shared.table(lines), columns: shared.columns }}
       evidence={evidence}
+      monitor={{ metric: 'volume', subject: '', slice: sliceOf(surface) }}
       data-testid={name}
     />
   )
 }
 
-export interface RateChartProps extends TrafficChartProps {
-  /** To which the traffic is narrowed; null: all. */
-  surface: string | null
+function sliceOf(surface: string | null): { surface?: string } {
+  return surface === null ? {} : { surface }
 }
 
 /** "How many of those shown were clicked?" In buckets wide enough for a rate to mean something. */
-export function RateChart({ traffic, range, outline, surface, lastWeek, group, height, name }: RateChartProps) {
+export function RateChart({ traffic, range, outline, surface, lastWeek, group, height, name }: TrafficChartProps) {
   const t = useText()
   const format = useFormat()
   const all = useMemo(() => trafficLines(traffic), [traffic])
@@ -145,8 +147,9 @@ export function RateChart({ traffic, range, outline, surface, lastWeek, group, h
       question={{
         signal: { kind: 'outcome', event: 'click' },
         ...changeSpans(null, range, outline.first),
-        filters: surface === null ? {} : { surface },
+        filters: sliceOf(surface),
       }}
+      monitor={{ metric: 'ctr', subject: '', slice: sliceOf(surface) }}
       data-testid={name}
     />
   )

@@ -24,6 +24,8 @@ export interface TimeChart {
   annotations?: readonly Annotation[]
   /** Starts of buckets that are not complete. */
   incomplete?: readonly number[]
+  /** Spans in which something was wrong, shaded. */
+  spans?: readonly (readonly [number, number])[]
 }
 
 /** More points than this carry no dots of their own. */
@@ -35,7 +37,7 @@ export const MOST_BANDS = 4
 
 /** Lines over time with their bands, marks and hatched buckets: one option for traffic, rates and latency. */
 export function timeChartOption(frame: Frame, chart: TimeChart): Option {
-  const { range, lines, annotations = [], incomplete = [], bucket } = chart
+  const { range, lines, annotations = [], incomplete = [], spans = [], bucket } = chart
   const marked = annotations.length > 0
   return {
     ...base(frame),
@@ -44,7 +46,9 @@ export function timeChartOption(frame: Frame, chart: TimeChart): Option {
     yAxis: valueAxis(frame, chart.write, evenScale(highestOf(lines))),
     dataZoom: [zoom()],
     series: [
-      ...(marked || incomplete.length > 0 ? [backdrop(frame, chart, incompleteAreas(incomplete, bucket))] : []),
+      ...(marked || incomplete.length + spans.length > 0
+        ? [backdrop(frame, chart, incompleteAreas(incomplete, bucket))]
+        : []),
       ...lines.flatMap((line) =>
         line.band ? bandSeries(line, line.band, bandOpacity(line.id, lines, frame.focus)) : [],
       ),
@@ -71,7 +75,8 @@ function withLonePoints(points: TimeLine['points']): unknown[] {
 }
 
 /** Carries what belongs to the chart and to no line. */
-function backdrop(frame: Frame, { annotations = [], range }: TimeChart, areas: [number, number][]): Option {
+function backdrop(frame: Frame, { annotations = [], spans = [], range }: TimeChart, areas: [number, number][]): Option {
+  const wrong = { color: frame.theme.bad, opacity: 0.16 }
   return {
     id: 'backdrop',
     type: 'line',
@@ -82,7 +87,10 @@ function backdrop(frame: Frame, { annotations = [], range }: TimeChart, areas: [
       silent: true,
       animation: false,
       itemStyle: { color: frame.theme.hatch },
-      data: areas.map(([from, to]) => [{ xAxis: from }, { xAxis: to }]),
+      data: [
+        ...areas.map(([from, to]) => [{ xAxis: from }, { xAxis: to }]),
+        ...spans.map(([from, to]) => [{ xAxis: from, itemStyle: wrong }, { xAxis: to }]),
+      ],
     },
   }
 }

@@ -17,6 +17,13 @@ import { useShortcuts } from './shortcuts'
 import { TopBar } from './TopBar'
 
 const CausesDrawer = lazy(() => import('../causes/CausesDrawer').then((module) => ({ default: module.CausesDrawer })))
+const IncidentDrawer = lazy(() =>
+  import('../monitors/IncidentDrawer').then((module) => ({ default: module.IncidentDrawer })),
+)
+const MonitorDrawer = lazy(() =>
+  import('../monitors/MonitorDrawer').then((module) => ({ default: module.MonitorDrawer })),
+)
+const DraftDrawer = lazy(() => import('../monitors/DraftDrawer').then((module) => ({ default: module.DraftDrawer })))
 const Palette = lazy(() => import('./Palette').then((module) => ({ default: module.Palette })))
 const ShortcutSheet = lazy(() => import('./ShortcutSheet').then((module) => ({ default: module.ShortcutSheet })))
 
@@ -70,6 +77,9 @@ export function Frame() {
       </main>
       <Suspense fallback={null}>
         {laid?.kind === 'causes' && <CausesDrawer question={laid.question} />}
+        {laid?.kind === 'incident' && <IncidentDrawer key={laid.id} id={laid.id} />}
+        {laid?.kind === 'monitor' && <MonitorDrawer key={laid.id} id={laid.id} />}
+        {laid?.kind === 'draft' && <DraftDrawer monitor={laid.monitor} />}
         {over === 'palette' && <Palette onClose={() => setOver(null)} onHelp={() => setOver('shortcuts')} />}
         {over === 'shortcuts' && <ShortcutSheet onClose={() => setOver(null)} />}
       </Suspense>

@@ -80,7 +80,9 @@ function useFiring(ready: boolean): Partial<Record<Page, number>> {
     ...reads('overview.read', scope ?? { range: { from: '', to: '' }, surface: null }),
     enabled: ready && scope !== null,
   })
+  const { data: monitors } = useQuery({ ...reads('monitors.list', {}), enabled: ready })
   const rows = data?.rows.filter((row) => row.state === 'firing') ?? []
   const because = (kind: string) => rows.filter((row) => row.worst?.kind === kind).length
-  return { overview: rows.length, drift: because('drift'), skew: because('skew') }
+  const loud = monitors?.statuses.filter(({ state, snooze }) => state === 'firing' && snooze === null).length ?? 0
+  return { overview: rows.length, drift: because('drift'), skew: because('skew'), monitors: loud }
 }

@@ -59,6 +59,11 @@ export function useConnections(): { connections: Connections | undefined; error:
           if (other) forgetData(client)
           else if (woke) void client.invalidateQueries({ predicate: isData })
         }
+        if (event.type === 'monitors') {
+          void client.invalidateQueries({
+            predicate: ({ queryKey }) => /^(monitors|incidents)\./.test(String(queryKey[0])),
+          })
+        }
         if (event.type === 'serving') {
           for (const name of ['tuning', 'preview', 'serving']) {
             void client.invalidateQueries({ predicate: ({ queryKey }) => String(queryKey[0]).startsWith(`${name}.`) })

@@ -18,6 +18,7 @@ export function TrafficCharts({ traffic, scope, outline }: { traffic: Traffic; s
   const shared = {
     traffic,
     range: scope.range,
+    surface: scope.surface,
     outline,
     group: 'health',
     height: 156,
@@ -27,7 +28,7 @@ export function TrafficCharts({ traffic, scope, outline }: { traffic: Traffic; s
   return (
     <Columns columns="1fr 1fr">
       <VolumeChart {...shared} name="health-volume" />
-      <RateChart {...shared} surface={scope.surface} name="health-ctr" />
+      <RateChart {...shared} name="health-ctr" />
     </Columns>
   )
 }

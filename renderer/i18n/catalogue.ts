@@ -1,6 +1,8 @@
+import { messages as alarms } from '../alarms/messages'
 import { messages as causes } from '../causes/messages'
 import { messages as drift } from '../drift/messages'
 import { messages as health } from '../health/messages'
+import { messages as monitors } from '../monitors/messages'
 import { messages as overview } from '../overview/messages'
 import { messages as preview } from '../preview/messages'
 import { messages as settings } from '../settings/messages'
@@ -17,7 +19,9 @@ export const all = {
   ...errors,
   ...frame,
   ...ui,
+  ...alarms,
   ...causes,
+  ...monitors,
   ...overview,
   ...health,
   ...drift,

@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Outline, Overview, Scope } from '../../shared/contract/bridge'
+import type { MonitorIncident, MonitorStatus } from '../../shared/contract/monitors'
+import { byUrgency } from '../alarms/words'
 import { RateChart, VolumeChart } from '../charts/TrafficCharts'
 import { useText } from '../i18n'
 import { reads } from '../query-client'
@@ -13,8 +15,12 @@ import { ScopedPage } from '../ui/ScopedPage'
 import { Skeleton, SkeletonRows } from '../ui/Skeleton'
 import { useView } from '../view-state'
 import { Changes } from './Changes'
+import { Incidents } from './Incidents'
 import { RankingTable } from './RankingTable'
 import { SureLine, Title } from './Title'
+
+const nobody: readonly MonitorStatus[] = []
+const nothing: readonly MonitorIncident[] = []
 
 /** Is it fine, and if not, what first: one row per model and surface, sorted by harm. */
 export function OverviewPage() {
@@ -30,6 +36,9 @@ function Scoped({ scope, outline }: { scope: Scope; outline: Outline }) {
   const t = useText()
   const { data, error, isPlaceholderData, refetch } = useQuery(reads('overview.read', scope))
   const traffic = useQuery(reads('health.traffic', scope))
+  const statuses = useQuery(reads('monitors.list', {})).data?.statuses ?? nobody
+  const incidents = useQuery(reads('incidents.list', {})).data?.incidents ?? nothing
+  const open = byUrgency(incidents.filter(({ closedAt }) => closedAt === null))
   const current = data !== undefined && !isPlaceholderData
   const settled = !traffic.isLoading && !traffic.isPlaceholderData
   if (error && !current) {
@@ -42,7 +51,7 @@ function Scoped({ scope, outline }: { scope: Scope; outline: Outline }) {
   return (
     <Page
       name="overview"
-      title={data && <Title overview={data} />}
+      title={data && <Title overview={data} incidents={open} />}
       sure={data && <SureLine overview={data} outline={outline} />}
       ready={current && settled}
     >
@@ -51,7 +60,7 @@ function Scoped({ scope, outline }: { scope: Scope; outline: Outline }) {
       ) : data.rows.length === 0 ? (
         <Nothing />
       ) : (
-        <Full overview={data} scope={scope} outline={outline} />
+        <Full overview={data} scope={scope} outline={outline} statuses={statuses} incidents={open} />
       )}
     </Page>
   )
@@ -74,12 +83,25 @@ function Nothing() {
   )
 }
 
-function Full({ overview, scope, outline }: { overview: Overview; scope: Scope; outline: Outline }) {
+function Full({
+  overview,
+  scope,
+  outline,
+  statuses,
+  incidents,
+}: {
+  overview: Overview
+  scope: Scope
+  outline: Outline
+  statuses: readonly MonitorStatus[]
+  incidents: readonly MonitorIncident[]
+}) {
   const t = useText()
   return (
     <>
+      <Incidents incidents={incidents} outline={outline} />
       <Panel title={t('overview.table')} note={<HowComputed evidence={overview.evidence} />} flush>
-        <RankingTable overview={overview} outline={outline} scope={scope} />
+        <RankingTable overview={overview} outline={outline} scope={scope} statuses={statuses} />
       </Panel>
       <Charts scope={scope} outline={outline} />
       <Changes annotations={overview.annotations} />
@@ -91,11 +113,11 @@ function Charts({ scope, outline }: { scope: Scope; outline: Outline }) {
   const { data, error, refetch } = useQuery(reads('health.traffic', scope))
   if (error) return <ErrorPanel error={error} onRetry={() => void refetch()} />
   if (!data) return <ChartSkeletons rates={outline.hasImpressions} />
-  const shared = { traffic: data, range: scope.range, outline, group: 'overview', height: 232 }
+  const shared = { traffic: data, range: scope.range, surface: scope.surface, outline, group: 'overview', height: 232 }
   return (
     <Columns columns={outline.hasImpressions ? '1fr 1fr' : '1fr'}>
       <VolumeChart {...shared} name="overview-volume" />
-      {outline.hasImpressions && <RateChart {...shared} surface={scope.surface} name="overview-ctr" />}
+      {outline.hasImpressions && <RateChart {...shared} name="overview-ctr" />}
     </Columns>
   )
 }

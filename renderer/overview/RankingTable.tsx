@@ -1,5 +1,7 @@
 import { ScanSearch } from 'lucide-react'
 import type { CauseRequest, Outline, Overview, OverviewRow, Scope } from '../../shared/contract/bridge'
+import type { MonitorStatus } from '../../shared/contract/monitors'
+import { Acknowledge } from '../alarms/Acknowledge'
 import { type Format, type Text, useFormat, useText } from '../i18n'
 import { IconButton } from '../ui/Button'
 import { FigureText } from '../ui/Figure'
@@ -10,24 +12,77 @@ import { useView } from '../view-state'
 import { pageOf, questionOf, signalText } from './finding'
 import styles from './RankingTable.module.css'
 import { SignalSentence } from './Title'
+import { byState, type Watched, watchedOf, withAlarms } from './watched'
 
 /** One row per model and surface, worst first; a row opens the page that explains it, scoped to it. */
-export function RankingTable({ overview, outline, scope }: { overview: Overview; outline: Outline; scope: Scope }) {
+export function RankingTable({
+  overview,
+  outline,
+  scope,
+  statuses,
+}: {
+  overview: Overview
+  outline: Outline
+  scope: Scope
+  statuses: readonly MonitorStatus[]
+}) {
   const t = useText()
   const format = useFormat()
   const go = useView((view) => view.go)
+  const watched = new Map(overview.rows.map((row) => [keyOf(row), watchedOf(row, statuses)]))
+  const of = (row: OverviewRow) => watched.get(keyOf(row)) ?? { alarms: [], owner: '', acknowledged: null }
+  const rows = byState(overview.rows.map((row) => withAlarms(row, of(row))))
   return (
     <Table<OverviewRow>
       label={t('overview.table')}
-      rows={overview.rows}
-      columns={[...columnsFor(overview, outline, t, format), explainColumn(overview, scope, outline, t)]}
-      rowKey={(row) => `${row.model} ${row.surface}`}
+      rows={rows}
+      columns={[
+        ...columnsFor({ ...overview, rows }, outline, t, format),
+        ...peopleColumns(rows, of, t),
+        explainColumn(overview, scope, outline, t),
+      ]}
+      rowKey={keyOf}
       onOpen={(row) => go(pageOf(row), { surface: row.surface, model: row.model })}
       rowTestId={(row) => `overview-${row.surface}-${row.model}`}
       cellTestId={(row, column) => `overview-${row.surface}-${row.model}-${column}`}
       rowTone={(row) => (row.state === 'firing' ? 'bad' : row.state === 'pending' ? 'warn' : undefined)}
     />
   )
+}
+
+function keyOf({ model, surface }: OverviewRow): string {
+  return `${model} ${surface}`
+}
+
+/** Whose it is, and who has taken it. */
+function peopleColumns(
+  rows: readonly OverviewRow[],
+  of: (row: OverviewRow) => Watched,
+  t: Text,
+): Column<OverviewRow>[] {
+  const owner: Column<OverviewRow> = {
+    id: 'owner',
+    header: t('overview.column.owner'),
+    rank: 2,
+    value: (row) => of(row).owner || null,
+  }
+  const taken: Column<OverviewRow> = {
+    id: 'taken',
+    header: t('overview.column.taken'),
+    sortable: false,
+    value: (row) => of(row).acknowledged?.by ?? null,
+    cell: (row) => (
+      <Acknowledge
+        ids={of(row).alarms.map(({ monitor }) => monitor.id)}
+        acknowledged={of(row).acknowledged}
+        testId="overview-acknowledge"
+      />
+    ),
+  }
+  return [
+    ...(rows.some((row) => of(row).owner !== '') ? [owner] : []),
+    ...(rows.some((row) => of(row).alarms.length > 0) ? [taken] : []),
+  ]
 }
 
 /** From a row to what is behind its worst signal. */
@@ -49,17 +104,13 @@ function Explain({ question }: { question: CauseRequest | null }) {
   const lay = useView((view) => view.lay)
   if (question === null) return null
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: keeps the press from opening the row
-    // biome-ignore lint/a11y/useKeyWithClickEvents: as above, keys do not reach the row
-    <span onClick={(event) => event.stopPropagation()}>
-      <IconButton
-        small
-        label={t('causes.open')}
-        icon={<ScanSearch aria-hidden="true" />}
-        onPress={() => lay({ kind: 'causes', question })}
-        data-testid="overview-explain"
-      />
-    </span>
+    <IconButton
+      small
+      label={t('causes.open')}
+      icon={<ScanSearch aria-hidden="true" />}
+      onPress={() => lay({ kind: 'causes', question })}
+      data-testid="overview-explain"
+    />
   )
 }
 

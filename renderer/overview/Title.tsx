@@ -1,12 +1,43 @@
 import type { ReactNode } from 'react'
 import type { Outline, Overview, OverviewRow, Signal } from '../../shared/contract/bridge'
-import { RichText, useFormat, useText } from '../i18n'
+import type { MonitorIncident } from '../../shared/contract/monitors'
+import { metricWords, whereWords } from '../alarms/words'
+import { RichText, type Text, useFormat, useText } from '../i18n'
 import { Id } from '../ui/Id'
 import { findingOf, signalValues } from './finding'
 import styles from './RankingTable.module.css'
 
-export function Title({ overview }: { overview: Overview }) {
+export function Title({
+  overview,
+  incidents,
+}: {
+  overview: Overview
+  /** Open, the most urgent first. */
+  incidents: readonly MonitorIncident[]
+}) {
   const t = useText()
+  const [first] = incidents
+  if (first) return <IncidentTitle incident={first} n={incidents.length} />
+  return <RatesTitle overview={overview} t={t} />
+}
+
+/** What is open, where, since when, and how long after which change. */
+function IncidentTitle({ incident, n }: { incident: MonitorIncident; n: number }) {
+  const t = useText()
+  const format = useFormat()
+  const { cause, slice, beganAt, justBefore } = incident
+  const what = t('overview.title.incident', {
+    n,
+    what: metricWords(cause, t),
+    where: whereWords(slice, t, format),
+    time: format.dateTime(beganAt),
+  })
+  const after = justBefore ? Date.parse(beganAt) - Date.parse(justBefore.ts) : 0
+  if (!justBefore || after < 0) return <>{what}</>
+  return <>{t('overview.title.after', { what, duration: format.duration(after), change: justBefore.title })}</>
+}
+
+function RatesTitle({ overview, t }: { overview: Overview; t: Text }) {
   const finding = findingOf(overview)
   switch (finding.kind) {
     case 'nothing':

@@ -61,6 +61,18 @@ export const messages = {
     ar: '{requests} طلب · {clicks} نقرة · البيانات حتى {end}',
   },
 
+  'overview.title.incident': {
+    en: '{n, plural, one {One incident is open} other {# incidents are open}}: {what}, {where}, since {time}',
+    ar: '{n, plural, zero {لا حوادث} one {حادثة واحدة مفتوحة} two {حادثتان مفتوحتان} few {# حوادث مفتوحة} many {# حادثة مفتوحة} other {# حادثة مفتوحة}}: {what}، {where}، منذ {time}',
+  },
+  'overview.title.after': { en: '{what}, {duration} after {change}', ar: '{what}، بعد {change} بـ {duration}' },
+  'overview.incidents.all': { en: 'All incidents', ar: 'كل الحوادث' },
+  'overview.column.owner': { en: 'Owner', ar: 'المالك' },
+  'overview.column.taken': { en: 'Taken by', ar: 'تولّاه' },
+  'overview.alarms': {
+    en: '{n, plural, one {# alarm} other {# alarms}} of its monitors',
+    ar: '{n, plural, zero {لا إنذارات} one {إنذار واحد} two {إنذاران} few {# إنذارات} many {# إنذارًا} other {# إنذار}} من مراقباته',
+  },
   'overview.table': { en: 'Rankings by harm', ar: 'الترتيبات بحسب الضرر' },
   'overview.column.state': { en: 'State', ar: 'الحالة' },
   'overview.column.since': { en: 'Since', ar: 'منذ' },

@@ -1,4 +1,4 @@
-import type { KeyboardEvent } from 'react'
+import type { KeyboardEvent, MouseEvent } from 'react'
 import { classes } from './classes'
 import type { Column, TableProps } from './Table'
 import styles from './Table.module.css'
@@ -48,7 +48,9 @@ export function TableRow<Row>({
   const interactive = onOpen
     ? {
         tabIndex: tabbable ? 0 : -1,
-        onClick: () => onOpen(row),
+        onClick: (event: MouseEvent<HTMLTableRowElement>) => {
+          if (!isControl(event.target, event.currentTarget)) onOpen(row)
+        },
         onKeyDown,
         onFocus: () => onFocus(index),
         'aria-current': selected || undefined,
@@ -80,4 +82,10 @@ export function TableRow<Row>({
       })}
     </tr>
   )
+}
+
+/** A button inside a row, or what it laid over the page (events bubble through portals), has the press. */
+function isControl(target: EventTarget, row: Element): boolean {
+  if (!(target instanceof Element)) return false
+  return !row.contains(target) || target.closest('button, a, input, label') !== null
 }

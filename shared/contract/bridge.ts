@@ -4,7 +4,7 @@ import { Instant, TimeRange } from '../time'
 import { CauseReport, CauseRequest } from './causes'
 import { Check, ConnectionsState, Profile, SchemaReport, Secrets } from './connections'
 import { DriftFeature, DriftMatrix, Skew, SkewExplanation, SkewFeature } from './features'
-import { Latency, Outline, Overview, Positions, Scope, Traffic } from './monitoring'
+import { FilterValues, Latency, Outline, Overview, Positions, Scope, Traffic } from './monitoring'
 import { monitorCalls } from './monitors'
 import {
   AuditEntry,
@@ -80,6 +80,7 @@ export const calls = {
   'platform.restart': { input: none, output: done },
 
   'log.outline': { input: none, output: Outline },
+  'log.filters': { input: none, output: FilterValues },
   'overview.read': { input: Scope, output: Overview },
   'health.traffic': { input: Scope, output: Traffic },
   'health.positions': { input: Scope, output: Positions },

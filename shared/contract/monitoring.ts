@@ -16,6 +16,10 @@ export const Outline = z.object({
 })
 export type Outline = z.infer<typeof Outline>
 
+/** Values that a dimension of the requests has had, those seen last first; none where the log has no dictionary of them. */
+export const FilterValues = z.object({ countries: z.array(z.string()), devices: z.array(z.string()) })
+export type FilterValues = z.infer<typeof FilterValues>
+
 /** What every page is asked about. null surface: all. */
 export const Scope = z.object({ range: TimeRange, surface: z.string().nullable() })
 export type Scope = z.infer<typeof Scope>

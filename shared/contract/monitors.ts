@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Evidence } from '../figure'
 import { OpsError } from '../result'
 import { Instant, TimeRange } from '../time'
 import { Annotation } from './monitoring'
@@ -162,6 +163,7 @@ export const MonitorRun = z.object({
   falseAlarmsPerWeek: z.number(), // expected, if nothing were wrong
   tests: z.number(), // judged together at the last look
   webhook: z.object({ url: z.string(), hasSecret: z.boolean(), lastError: z.string().nullable() }).nullable(),
+  desktop: z.boolean(), // an incident is told of on the desktop
 })
 export type MonitorRun = z.infer<typeof MonitorRun>
 
@@ -182,8 +184,21 @@ export const Backtest = z.object({
     }),
   ),
   falseAlarmsPerWeek: z.number(), // of this monitor alone, its part of what all together are allowed
+  // what each hour's look saw; null: not known
+  series: z.array(z.object({ at: Instant, value: z.number().nullable(), expected: z.number().nullable() })),
 })
 export type Backtest = z.infer<typeof Backtest>
+
+/** A row of monitor_events: a monitor changing state, or a person saying something about it. */
+export const MonitorEvent = z.object({
+  ts: Instant,
+  from: z.string(),
+  to: z.string(), // a state, or acknowledged, snoozed, awake
+  value: z.number().nullable(),
+  threshold: z.number().nullable(),
+  by: z.string(), // 'monitor', or who
+})
+export type MonitorEvent = z.infer<typeof MonitorEvent>
 
 /** Where alarms are sent besides the desktop: https, or this machine. */
 export const WebhookSettings = z.object({
@@ -221,6 +236,12 @@ export const monitorCalls = {
   },
   // over the last 30 days the log has; tells its progress
   'monitors.backtest': { input: z.object({ monitor: Monitor }), output: Backtest },
+  // what became of it over time, the latest first
+  'monitors.history': {
+    input: z.object({ id: z.string().min(1).max(200) }),
+    output: z.object({ events: z.array(MonitorEvent), evidence: Evidence }),
+  },
+  'monitors.desktop': { input: z.object({ on: z.boolean() }), output: z.object({}) },
   'monitors.webhook': { input: WebhookSettings, output: z.object({}) },
   'incidents.list': {
     input: z.object({}),

@@ -2,7 +2,7 @@ import type { Annotation } from '../contract/monitoring'
 import type { Backtest, Monitor, MonitorIncident } from '../contract/monitors'
 import { type Evaluator, expectedFalseAlarms, lookOf } from './evaluate'
 import { ALPHA } from './limits'
-import { type AlarmSpan, advance, nothingSeen, type Standing } from './replay'
+import { advance, nothingSeen, type Standing } from './replay'
 
 const HOUR = 3_600_000
 
@@ -15,31 +15,35 @@ export interface BacktestInput {
   readonly tests: number
 }
 
+/** What a try over the past came to. */
+export interface Tried extends Standing {
+  /** Looks that could judge nothing. */
+  readonly unknown: number
+  readonly seen: readonly { readonly at: number; readonly value: number | null; readonly expected: number | null }[]
+}
+
 /** A monitor over the past, hour by hour as it would have been: each step judges one hour, so that whoever asks can stop or tell how far it is. */
-export function* backtestHours({
-  evaluator,
-  monitor,
-  from,
-  until,
-  tests,
-}: BacktestInput): Generator<number, Standing & { unknown: number }> {
+export function* backtestHours({ evaluator, monitor, from, until, tests }: BacktestInput): Generator<number, Tried> {
   const cut = ALPHA / (tests + 1)
   let standing = nothingSeen
   let unknown = 0
+  const seen: Tried['seen'][number][] = []
   for (let at = from; at < until; at += 1) {
     const reading = evaluator.read(monitor, at)
-    if (reading.kind !== 'measured') unknown += 1
+    const measured = reading.kind === 'measured'
+    if (!measured) unknown += 1
+    seen.push({ at, value: measured ? reading.value : null, expected: measured ? reading.expected : null })
     const evaluation = { at, readings: [reading], looks: [lookOf(reading, cut)], cut, tests: tests + 1 }
     standing = advance(standing, [monitor], evaluation).standing
     yield at
   }
-  return { ...standing, unknown }
+  return { ...standing, unknown, seen }
 }
 
 /** "Would have fired 3 times in 30 days, 2 of them known incidents": those that overlap an incident somebody noted, or one the monitors found. */
 export function backtestReport(
   { from, until, tests }: Pick<BacktestInput, 'from' | 'until' | 'tests'>,
-  { alarms, unknown }: { alarms: readonly AlarmSpan[]; unknown: number },
+  { alarms, unknown, seen }: Pick<Tried, 'alarms' | 'unknown' | 'seen'>,
   known: { annotations: readonly Annotation[]; incidents: readonly MonitorIncident[] },
 ): Backtest {
   const marks = [
@@ -69,6 +73,7 @@ export function backtestReport(
       }
     }),
     falseAlarmsPerWeek: expectedFalseAlarms / (tests + 1),
+    series: seen.map(({ at, value, expected }) => ({ at: iso(at), value, expected })),
   }
 }
 

@@ -163,6 +163,14 @@ function unique<T extends Slice>(slices: readonly T[]): T[] {
   return [...new Map(slices.map((slice) => [JSON.stringify(slice), slice])).values()]
 }
 
+/** The id of a monitor that is not kept yet. */
+export const UNKEPT = 'new'
+
+/** A monitor of something as the default set would have it, for a person to change and keep. */
+export function templateOf(metric: Metric, subject: string, slice: Slice, createdFrom: string): Monitor {
+  return { ...monitor(metric, subject, slice), id: UNKEPT, createdFrom }
+}
+
 const byRule: Partial<Record<Metric, Rule>> = { skew: { kind: 'law' } }
 
 function monitor(

@@ -7,6 +7,7 @@ export const messages = {
   'page.health': { en: 'Health', ar: 'السلامة' },
   'page.drift': { en: 'Drift', ar: 'الانزياح' },
   'page.skew': { en: 'Skew', ar: 'التباين' },
+  'page.monitors': { en: 'Monitors', ar: 'المراقبات' },
   'page.tune': { en: 'Tune', ar: 'الضبط' },
   'page.preview': { en: 'Preview', ar: 'المعاينة' },
   'page.connections': { en: 'Connections', ar: 'الاتصالات' },
