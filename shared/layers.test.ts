@@ -5,18 +5,7 @@ import { z } from 'zod'
 
 const root = resolve(import.meta.dirname, '..')
 const layers = ['shared', 'electron', 'renderer', 'serving', 'e2e'] as const
-const features = [
-  'overview',
-  'health',
-  'drift',
-  'skew',
-  'causes',
-  'monitors',
-  'tuning',
-  'preview',
-  'experiments',
-  'settings',
-]
+const features = ['overview', 'health', 'drift', 'skew', 'monitors', 'tuning', 'preview', 'experiments', 'settings']
 
 /** What each layer's product code may import of the others; tests and end-to-end scripts may start other parts, not import them. */
 const mayImport: Record<string, readonly string[]> = {

@@ -58,7 +58,7 @@ export function BacktestReport({ report, monitor }: { report: Backtest; monitor:
         build={build}
         legend={[
           { id: 'value', label: t('monitors.tried.value'), color: seriesColor(theme, 0) },
-          { id: 'expected', label: t('monitors.tried.expected'), color: theme.text3 },
+          { id: 'expected', label: t('monitors.tried.expected'), color: theme.text3, kind: 'dashed' },
           { id: 'firing', label: t('monitors.tried.firing'), color: theme.bad, kind: 'area' },
         ]}
         readout={(place) => {

@@ -3,7 +3,7 @@ import type { CauseRequest, CauseSignal } from '../../shared/contract/causes'
 import type { IncidentAlarm, MonitorIncident } from '../../shared/contract/monitors'
 import { Acknowledge } from '../alarms/Acknowledge'
 import { SeverityMark } from '../alarms/AlarmMark'
-import { changeWords, metricWords, monitorName, whereWords } from '../alarms/words'
+import { changeWords, metricWords, metricWriter, monitorName, whereWords } from '../alarms/words'
 import { changeSpans } from '../change-spans'
 import { useFormat, useText } from '../i18n'
 import { reads } from '../query-client'
@@ -63,12 +63,12 @@ export function IncidentDrawer({ id }: { id: string }) {
     >
       {error && !data && <ErrorPanel error={error} onRetry={() => void refetch()} />}
       {!error && !data && <Skeleton height={160} />}
-      {data && <Full incident={data} end={outline?.last ?? data.openedAt} />}
+      {data && <Full incident={data} end={outline?.last ?? data.openedAt} currency={outline?.currency ?? ''} />}
     </Drawer>
   )
 }
 
-function Full({ incident, end }: { incident: MonitorIncident; end: string }) {
+function Full({ incident, end, currency }: { incident: MonitorIncident; end: string; currency: string }) {
   const t = useText()
   const format = useFormat()
   const lay = useView((view) => view.lay)
@@ -105,9 +105,16 @@ function Full({ incident, end }: { incident: MonitorIncident; end: string }) {
   return (
     <>
       <Stats>
-        <Stat label={t('monitors.stat.change')}>
-          <span dir="ltr">{root?.reading.change == null ? '—' : format.signedPercent(root.reading.change, 1)}</span>
-        </Stat>
+        {root?.reading.change != null && (
+          <Stat label={t('monitors.stat.change')}>
+            <span dir="ltr">{format.signedPercent(root.reading.change, 1)}</span>
+          </Stat>
+        )}
+        {root?.reading.value != null && (
+          <Stat label={t('monitors.column.value')}>
+            <span dir="ltr">{metricWriter(root.monitor.metric, currency, format)(root.reading.value)}</span>
+          </Stat>
+        )}
         <Stat label={t('monitors.incident.began')}>{format.dateTime(beganAt)}</Stat>
         <Stat label={t('monitors.incident.lasted')}>
           {format.duration(Date.parse(closedAt ?? end) - Date.parse(beganAt))}

@@ -8,12 +8,12 @@ export const messages = {
     ar: '{n, plural, zero {لا مراقبات} one {المراقبة الوحيدة هادئة} two {المراقبتان هادئتان} few {المراقبات الـ# كلها هادئة} many {المراقبات الـ# كلها هادئة} other {المراقبات الـ# كلها هادئة}}',
   },
   'monitors.title.partly': {
-    en: '{calm} of {n} monitors are calm, the rest cannot be judged',
-    ar: '{calm} من {n} مراقبة هادئة، والباقي لا يمكن الحكم عليه',
+    en: '{calm, number} of {n, number} monitors are calm, the rest cannot be judged',
+    ar: '{calm, number} من {n, number} مراقبة هادئة، والباقي لا يمكن الحكم عليه',
   },
   'monitors.title.firing': {
-    en: '{firing, plural, one {# of {n} monitors is firing} other {# of {n} monitors are firing}}, in {incidents, plural, one {one incident} other {# incidents}}',
-    ar: '{firing, plural, zero {لا مراقبة تنذر} one {مراقبة واحدة تنذر} two {مراقبتان تنذران} few {# مراقبات تنذر} many {# مراقبة تنذر} other {# مراقبة تنذر}} من {n}، في {incidents, plural, zero {لا حوادث} one {حادثة واحدة} two {حادثتين} few {# حوادث} many {# حادثة} other {# حادثة}}',
+    en: '{firing, plural, one {# of {n, number} monitors is firing} other {# of {n, number} monitors are firing}}, in {incidents, plural, one {one incident} other {# incidents}}',
+    ar: '{firing, plural, zero {لا مراقبة تنذر} one {مراقبة واحدة تنذر} two {مراقبتان تنذران} few {# مراقبات تنذر} many {# مراقبة تنذر} other {# مراقبة تنذر}} من {n, number}، في {incidents, plural, zero {لا حوادث} one {حادثة واحدة} two {حادثتين} few {# حوادث} many {# حادثة} other {# حادثة}}',
   },
   'monitors.line.judged': { en: 'judged to {time}', ar: 'حُكم حتى {time}' },
   'monitors.line.tests': {
@@ -41,9 +41,9 @@ export const messages = {
   'monitors.tab.settings': { en: 'Where alarms go', ar: 'وجهة الإنذارات' },
   'monitors.tabs': { en: 'Monitors and incidents', ar: 'المراقبات والحوادث' },
   'monitors.show': { en: 'Show', ar: 'عرض' },
-  'monitors.show.loud': { en: 'Need a look ({n})', ar: 'تحتاج نظرة ({n})' },
-  'monitors.show.made': { en: 'Made by people ({n})', ar: 'أنشأها أشخاص ({n})' },
-  'monitors.show.all': { en: 'All ({n})', ar: 'الكل ({n})' },
+  'monitors.show.loud': { en: 'Need a look ({n, number})', ar: 'تحتاج نظرة ({n, number})' },
+  'monitors.show.made': { en: 'Made by people ({n, number})', ar: 'أنشأها أشخاص ({n, number})' },
+  'monitors.show.all': { en: 'All ({n, number})', ar: 'الكل ({n, number})' },
   'monitors.show.none': { en: 'None of these now.', ar: 'لا شيء من هذه الآن.' },
 
   'monitors.column.state': { en: 'State', ar: 'الحالة' },
@@ -56,10 +56,7 @@ export const messages = {
   'monitors.column.since': { en: 'Last change', ar: 'آخر تغيّر' },
   'monitors.column.owner': { en: 'Owner', ar: 'المالك' },
   'monitors.column.taken': { en: 'Taken by', ar: 'تولّاه' },
-  'monitors.p.hint': {
-    en: 'it fires below {threshold}, after false-discovery control',
-    ar: 'تنذر تحت {threshold}، بعد ضبط الاكتشافات الكاذبة',
-  },
+  'monitors.p.hint': { en: 'fires below {threshold}', ar: 'تنذر تحت {threshold}' },
   'monitors.against.expected': { en: 'expected {value}', ar: 'المتوقع {value}' },
   'monitors.against.law': { en: 'equal to offline', ar: 'مطابق للمحسوب' },
   'monitors.against.above': { en: 'not above {value}', ar: 'لا يزيد على {value}' },

@@ -29,7 +29,7 @@ function IncidentTitle({ incident, n }: { incident: MonitorIncident; n: number }
   const what = t('overview.title.incident', {
     n,
     what: metricWords(cause, t),
-    where: whereWords(slice, t, format),
+    where: whereWords({ ...slice, model: undefined }, t, format),
     time: format.dateTime(beganAt),
   })
   const after = justBefore ? Date.parse(beganAt) - Date.parse(justBefore.ts) : 0

@@ -62,8 +62,8 @@ export const messages = {
   },
 
   'overview.title.incident': {
-    en: '{n, plural, one {One incident is open} other {# incidents are open}}: {what}, {where}, since {time}',
-    ar: '{n, plural, zero {لا حوادث} one {حادثة واحدة مفتوحة} two {حادثتان مفتوحتان} few {# حوادث مفتوحة} many {# حادثة مفتوحة} other {# حادثة مفتوحة}}: {what}، {where}، منذ {time}',
+    en: '{n, plural, one {One incident is open} other {# incidents are open}}. {what} on {where} since {time}',
+    ar: '{n, plural, zero {لا حوادث} one {حادثة واحدة مفتوحة} two {حادثتان مفتوحتان} few {# حوادث مفتوحة} many {# حادثة مفتوحة} other {# حادثة مفتوحة}}. {what} في {where} منذ {time}',
   },
   'overview.title.after': { en: '{what}, {duration} after {change}', ar: '{what}، بعد {change} بـ {duration}' },
   'overview.incidents.all': { en: 'All incidents', ar: 'كل الحوادث' },

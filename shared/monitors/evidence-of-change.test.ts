@@ -69,6 +69,7 @@ describe('relativeChange', () => {
     expect(nothing?.change).toBe(-1)
     expect(nothing?.high).toBeLessThan(-0.5)
     expect(relativeChange(compared(3, 0))).toBeNull()
+    expect(relativeChange({ ...compared(0, 100), dispersion: 0 })).toEqual({ change: -1, low: -1, high: -1 })
   })
 })
 

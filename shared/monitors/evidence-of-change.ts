@@ -45,7 +45,8 @@ export function relativeChange(compared: Compared): { change: number; low: numbe
   if (expected <= 0 || reference.count <= 0) return null
   const counted = Math.max(count, dispersion / 2)
   const ratio = counted / expected
-  const error = Math.sqrt(dispersion / counted + dispersion / reference.count)
+  // Where nothing ever varied and nothing was counted there is no error to give either.
+  const error = counted > 0 ? Math.sqrt(dispersion / counted + dispersion / reference.count) : 0
   const z = normalQuantile(1 - (1 - LEVEL) / 2)
   return { change: count / expected - 1, low: ratio * Math.exp(-z * error) - 1, high: ratio * Math.exp(z * error) - 1 }
 }
