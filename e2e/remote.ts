@@ -51,10 +51,13 @@ export async function startRemote(profile: string, log?: string): Promise<Remote
   }
 }
 
-/** Makes the generated log in a folder, for as many apps and platforms as begin with a copy of it. */
+/** A small copy of the sample marketplace: twelve days that end at a set time, and nobody comes afterwards. */
+const smallMarket = ['--shoppers', '3000', '--days', '12', '--until', '2026-10-20T13:00:00Z', '--traffic', '0']
+
+/** Makes the sample marketplace's log in a folder, for as many apps and platforms as begin with a copy of it. */
 export async function makeSample(data: string): Promise<void> {
-  const child = start(data, 'sample', [])
-  await firstLine(child)
+  const child = start(data, 'sample', smallMarket)
+  await firstLine(child, 'stderr', '"step":"generating_sample","progress":1}')
   await end(child, 'SIGTERM')
 }
 
@@ -70,15 +73,16 @@ function start(data: string, profile: string, ports: string[]): ChildProcess {
   return spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
 }
 
-/** The line that says where it is; what it said on standard error when it ends before. */
-function firstLine(child: ChildProcess): Promise<string> {
+/** The first line with this text: on standard output where it is; what it said on standard error when it ends before. */
+function firstLine(child: ChildProcess, stream: 'stdout' | 'stderr' = 'stdout', text = ''): Promise<string> {
   return new Promise((done, failed) => {
     let said = ''
     child.stderr?.on('data', (data) => {
       said += data
     })
     child.once('exit', (code) => failed(new Error(`the platform ended with ${code}: ${said}`)))
-    if (child.stdout) createInterface({ input: child.stdout }).once('line', done)
+    const input = child[stream]
+    if (input) createInterface({ input }).on('line', (line) => line.includes(text) && done(line))
   })
 }
 

@@ -1,6 +1,6 @@
 // First of all, see there.
 import './cli/threads'
-import { ClickHouseLogLevel, createClient } from '@clickhouse/client'
+import { type ClickHouseClient, ClickHouseLogLevel, createClient } from '@clickhouse/client'
 import { systemClock } from '../shared/time'
 import { say } from './api/say'
 import { startServing } from './api/server'
@@ -14,12 +14,13 @@ import { startClickHouse } from './clickhouse/server'
 import { createEngine } from './engine/engine'
 import { keepSkewJoined } from './logging/keep-skew'
 import { createLog } from './logging/schema'
-import { generateSample } from './market/sample'
+import { openSample, type Sample, type SampleRequest } from './market/sample'
+import type { LogAddress } from './models/training-job/options'
 
 /** The reference platform on one machine: the log's database, and what serves from it. */
 async function start(
   life: Life,
-  { data, profile, seed, clickhousePort, servingPort, kafka }: PlatformArguments,
+  { data, profile, clickhousePort, servingPort, kafka, market }: PlatformArguments,
 ): Promise<void> {
   prepareDataDirectory(data)
   const { password, token } = credentialsOf(data)
@@ -33,24 +34,56 @@ async function start(
 
   reportStep('creating_tables')
   await createLog(client)
-  if (profile === 'sample') {
-    await generateSample(client, { seed, until: Date.now() }, ({ step, progress }) => reportStep(step, progress))
-  }
+  const address = { url, database, username, password }
+  const sample = profile === 'sample' ? await openMarket(life, client, address, data, market) : null
 
   reportStep('training')
-  const engine = await createEngine(client, systemClock, { dataDir: data, onError: (error) => say('model', error) })
+  const onError = (error: unknown) => say('model', error)
+  const engine = sample?.engine ?? (await createEngine(client, systemClock, { dataDir: data, onError }))
 
   life.onEnd(keepSkewJoined(client, (error) => say('skew', error)))
 
   reportStep('starting_api')
-  const serving = await startServing({ client, engine, dataDir: data, port: servingPort, token, profile, kafka })
+  const filling = () => sample?.progress() ?? null
+  const where = { dataDir: data, port: servingPort }
+  const serving = await startServing({ client, engine, ...where, token, profile, kafka, filling })
   life.onEnd(() => serving.stop())
+  if (sample) {
+    life.onEnd(() => sample.stop())
+    sample.open(serving)
+  }
 
   const place = { clickhouse: { url, database, username }, serving: { url: serving.url } }
   announce(data, { pid: process.pid, ...place })
   life.onEnd(() => withdraw(data))
   const ready = { clickhouse: { ...place.clickhouse, password }, serving: { ...place.serving, token } }
   process.stdout.write(`${JSON.stringify(ready)}\n`)
+}
+
+/** The history goes on behind when this is done; each hundredth of it is told. */
+function openMarket(
+  life: Life,
+  client: ClickHouseClient,
+  address: LogAddress,
+  dataDir: string,
+  request: SampleRequest,
+): Promise<Sample> {
+  const stopping = new AbortController()
+  life.onEnd(() => stopping.abort())
+  let told = -1
+  return openSample({
+    ...{ client, address, dataDir, request, signal: stopping.signal },
+    onProgress(progress) {
+      const hundredth = Math.floor(progress * 100) / 100
+      if (hundredth > told) reportStep('generating_sample', hundredth)
+      told = hundredth
+    },
+    onError: (error) => say('market', error),
+    // As any other failure that nobody waits for: main ends the platform.
+    onFailure: (error) => {
+      throw error
+    },
+  })
 }
 
 async function main(): Promise<void> {

@@ -24,6 +24,8 @@ export interface Context {
   metrics: Metrics
   clock: Clock
   profile: string
+  /** The share of the log's history that is made; null: all of it. */
+  filling: () => number | null
 }
 
 export type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>

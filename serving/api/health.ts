@@ -85,6 +85,7 @@ export function healthRoutes(app: App, context: Context, since: string): void {
         items: context.engine.itemCount(),
         users: context.engine.userCount(),
         model_version: context.engine.model().version,
+        filling: context.filling(),
         ...(indexes.length > 0 && { indexes }),
       }
     },

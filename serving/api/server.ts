@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ClickHouseClient } from '@clickhouse/client'
+import type { ConfigDocument } from '../../shared/config/document'
 import { OpsFailure } from '../../shared/result'
 import { type Clock, systemClock } from '../../shared/time'
 import { StoreFailure } from '../config-store/failure'
@@ -36,11 +37,15 @@ export interface ServingOptions {
   clock?: Clock
   /** events come from there too */
   kafka?: KafkaSource | undefined
+  /** the share of the log's history that is made; null: all of it */
+  filling?: () => number | null
 }
 
 export interface Serving {
   url: string
   log: RankingLog
+  /** The configuration that is live now. */
+  live(): { version: number; document: ConfigDocument }
   ingest: Ingest
   stop(): Promise<void>
 }
@@ -48,6 +53,7 @@ export interface Serving {
 /** Opens the configuration store and answers on 127.0.0.1. */
 export async function startServing(options: ServingOptions): Promise<Serving> {
   const { client, engine, dataDir, port = 0, token, profile, callers = new Map(), clock = systemClock } = options
+  const { filling = () => null } = options
   const store = openConfigStore(dataDir, engine, clock)
   const log = openLog(client, dataDir, store, clock)
   const ingest = createIngest({ log, known: engine, clock, observe: (rows) => engine.observe(rows) })
@@ -63,6 +69,7 @@ export async function startServing(options: ServingOptions): Promise<Serving> {
     clock,
     profile,
     kafka,
+    filling,
   }
   const admin: Caller = { user: 'admin', role: 'admin' }
   const { app, endStreams } = await createApp(context, callersByToken(new Map([...callers, [token, admin]])))
@@ -76,6 +83,10 @@ export async function startServing(options: ServingOptions): Promise<Serving> {
   return {
     url,
     log,
+    live() {
+      const { version, document } = store.live()
+      return { version: version.version, document }
+    },
     ingest,
     async stop() {
       stopRefreshing()

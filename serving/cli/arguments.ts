@@ -5,12 +5,29 @@ import { OpsFailure } from '../../shared/result'
 
 const Port = z.coerce.number().int().min(0).max(65_535)
 
+/** A date or an instant, in milliseconds. */
+const Moment = z.string().transform((text, context) => {
+  const at = Date.parse(text)
+  if (Number.isFinite(at)) return at
+  context.addIssue({ code: 'custom', message: `${text} is no date and no RFC 3339 time` })
+  return z.NEVER
+})
+
 const PlatformArguments = z.object({
   data: z.string().min(1).transform(pathOf),
   profile: z.enum(['sample', 'open-bandit', 'eshop', 'empty']),
   clickhousePort: Port.default(0),
   servingPort: Port.default(0),
-  seed: z.coerce.number().int().min(0).default(1),
+  /** of the sample marketplace; what is not said stays as it was when the marketplace was made */
+  market: z.object({
+    seed: z.coerce.number().int().min(0).optional(),
+    shoppers: z.coerce.number().int().min(200).max(1_000_000).optional(),
+    days: z.coerce.number().int().min(8).max(120).optional(),
+    /** where its history ends */
+    until: Moment.optional(),
+    /** by how much live traffic is multiplied; 0: there is none */
+    traffic: z.coerce.number().min(0).max(1000).optional(),
+  }),
   /** stop when standard input ends: whoever started the platform is gone */
   watchParent: z.boolean().default(false),
   /** events come from there too */
@@ -33,14 +50,6 @@ const AdoptArguments = z.object({
 })
 export type AdoptArguments = z.infer<typeof AdoptArguments>
 
-/** A date or an instant, in milliseconds. */
-const Moment = z.string().transform((text, context) => {
-  const at = Date.parse(text)
-  if (Number.isFinite(at)) return at
-  context.addIssue({ code: 'custom', message: `${text} is no date and no RFC 3339 time` })
-  return z.NEVER
-})
-
 const TrainArguments = z.object({
   data: z.string().min(1).transform(pathOf),
   from: Moment.optional(),
@@ -53,7 +62,8 @@ const TrainArguments = z.object({
 export type TrainArguments = z.infer<typeof TrainArguments>
 
 const platformUsage =
-  '--data DIR --profile sample|open-bandit|eshop|empty [--clickhouse-port N] [--serving-port N] [--seed N] [--watch-parent] [--kafka HOST:PORT,… --kafka-topic NAME]'
+  '--data DIR --profile sample|open-bandit|eshop|empty [--clickhouse-port N] [--serving-port N] [--watch-parent] ' +
+  '[--seed N] [--shoppers N] [--days N] [--until TIME] [--traffic N] [--kafka HOST:PORT,… --kafka-topic NAME]'
 const importUsage = 'open-bandit|eshop DIRECTORY --data DIR'
 const trainUsage = '--data DIR [--from TIME] [--until TIME] [--seed N] [--version NAME] [--force]'
 const adoptUsage = 'DIRECTORY --data DIR'
@@ -67,13 +77,19 @@ export function parsePlatformArguments(args: string[]): PlatformArguments {
       'clickhouse-port': { type: 'string' },
       'serving-port': { type: 'string' },
       seed: { type: 'string' },
+      shoppers: { type: 'string' },
+      days: { type: 'string' },
+      until: { type: 'string' },
+      traffic: { type: 'string' },
       'watch-parent': { type: 'boolean' },
       kafka: { type: 'string' },
       'kafka-topic': { type: 'string' },
     },
   })
+  const { seed, shoppers, days, until, traffic } = values
   return checked(platformUsage, PlatformArguments, {
     ...values,
+    market: { seed, shoppers, days, until, traffic },
     clickhousePort: values['clickhouse-port'],
     servingPort: values['serving-port'],
     watchParent: values['watch-parent'],

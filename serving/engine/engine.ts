@@ -1,4 +1,5 @@
 import type { ClickHouseClient } from '@clickhouse/client'
+import type { ConfigDocument } from '../../shared/config/document'
 import { type Clock, systemClock } from '../../shared/time'
 import type { TrainedModel } from '../models/trained-model'
 import { isOtherLog, itemOf, readFingerprint } from './catalogue'
@@ -26,6 +27,8 @@ export interface EngineOptions {
   dataDir?: string | null
   /** Already made, so that nothing is read at the start. */
   snapshot?: Snapshot
+  /** The first configuration, where the one that follows from the log is not wanted. */
+  document?: ConfigDocument
   onError?: (error: unknown) => void
 }
 
@@ -33,7 +36,7 @@ export interface EngineOptions {
 export async function createEngine(
   client: ClickHouseClient,
   clock: Clock = systemClock,
-  { dataDir = null, snapshot: made, onError = () => {} }: EngineOptions = {},
+  { dataDir = null, snapshot: made, document, onError = () => {} }: EngineOptions = {},
 ): Promise<Engine> {
   const current = new CurrentModel(dataDir)
   const leases = new Leases(onError)
@@ -110,7 +113,7 @@ export async function createEngine(
     item: (itemId) => itemOf(snapshot.world.catalogue, itemId),
     hasStore: (store_id) => hasStore(snapshot.world, store_id),
     indexes: () => indexesOf(snapshot.model),
-    defaultDocument: () => defaultDocument(whatLogHas(snapshot)),
+    defaultDocument: () => document ?? defaultDocument(whatLogHas(snapshot)),
     facts: () => factsOf(snapshot, surfaces(), dataNowOf(snapshot.world, clock()), PAGE_SIZE),
     preview(request, left, right) {
       const { world, model, trained } = snapshot

@@ -3,5 +3,5 @@ SELECT
   (SELECT count() FROM interactions) AS interactions,
   (SELECT uniqExact(item_id) FROM items) AS items,
   (SELECT toUnixTimestamp64Milli(max(updated_at)) FROM items) AS items_updated,
-  (SELECT countIf(kind = 'import_started') FROM annotations) AS importing,
+  (SELECT countIf(kind IN ('import_started', 'sample_started')) FROM annotations) AS importing,
   (SELECT groupArray(ref) FROM (SELECT ref FROM annotations WHERE kind = 'import' ORDER BY ts, ref)) AS imports

@@ -1,9 +1,16 @@
+import { seededUnit } from '../../shared/ranking/seeded'
+
 /** Chance that is the same for the same seed: mulberry32, 32 bits of state. */
 export class Random {
   #state: number
 
   constructor(seed: number) {
     this.#state = seed >>> 0
+  }
+
+  /** A stream of its own for each name, so that what is drawn for one thing never depends on how much was drawn for another. */
+  static for(seed: number, name: string): Random {
+    return new Random(Math.floor(seededUnit(seed, name) * 2 ** 32))
   }
 
   /** In [0, 1). */
@@ -38,11 +45,25 @@ export class Random {
     return median * Math.exp(spread * this.normal())
   }
 
+  /** In another order; the list stays as it is. */
+  shuffled<T>(list: readonly T[]): T[] {
+    return list
+      .map((each) => ({ each, at: this.next() }))
+      .sort((a, b) => a.at - b.at)
+      .map(({ each }) => each)
+  }
+
   pick<T>(list: readonly T[]): T {
     const chosen = list[this.below(list.length)]
     if (chosen === undefined) throw new Error('nothing to pick from')
     return chosen
   }
+}
+
+/** Standard normal, always the same for a number and a name. */
+export function seededNormal(seed: number, name: string): number {
+  const radius = Math.sqrt(-2 * Math.log(1 - seededUnit(seed, name)))
+  return radius * Math.cos(2 * Math.PI * seededUnit(~seed, name))
 }
 
 /** Picks by weight. */

@@ -93,6 +93,8 @@ export const Status = z.object({
   items: z.number(),
   users: z.number(),
   model_version: z.string(),
+  // the share of the log's history that is made, 0 to 1; null, or left out: all of it
+  filling: z.number().nullish(),
   // of a server that finds items by their vectors: the part of the true nearest 100 that each index finds, over so many queries
   indexes: z
     .array(z.object({ name: z.string(), size: z.number(), recall_at_100: z.number(), queries: z.number() }))

@@ -1,0 +1,108 @@
+import { colours, lengths, packs, storage } from './variants'
+import { brands, type Category, products } from './words'
+
+const makers = brands([
+  ['Barq', 'برق'],
+  ['Raqami', 'رقمي'],
+  ['Saqr', 'صقر'],
+  ['Najm', 'نجم'],
+  ['Nabd', 'نبض'],
+  ['Madar', 'مدار'],
+  ['Zenith', 'زينيث'],
+  ['Sahab', 'سحاب'],
+])
+
+export const electronics: readonly Category[] = [
+  {
+    key: 'mobile',
+    department: 'electronics',
+    en: 'charger',
+    ar: 'شاحن',
+    theme: { en: 'Mobile', ar: 'الجوال' },
+    brands: makers,
+    products: [
+      ...products(colours, [
+        ['phone case', 'غطاء هاتف', 39],
+        ['fast charger', 'شاحن سريع', 89],
+        ['power bank', 'بطارية متنقلة', 119],
+        ['car charger', 'شاحن سيارة', 59],
+        ['wireless charger', 'شاحن لاسلكي', 109],
+        ['smart watch', 'ساعة ذكية', 449],
+        ['phone holder', 'حامل هاتف', 45],
+      ]),
+      ...products(lengths, [
+        ['USB-C cable', 'كابل USB-C', 35],
+        ['braided charging cable', 'كابل شحن مجدول', 45],
+      ]),
+      ...products(packs, [['screen protector', 'واقي شاشة', 49]]),
+      ...products(storage, [['memory card', 'بطاقة ذاكرة', 99]]),
+    ],
+  },
+  {
+    key: 'audio',
+    department: 'electronics',
+    en: 'headphones',
+    ar: 'سماعات',
+    theme: { en: 'Sound', ar: 'الصوتيات' },
+    brands: makers,
+    products: products(colours, [
+      ['wireless earbuds', 'سماعات لاسلكية', 199],
+      ['noise-cancelling earbuds', 'سماعات عازلة للضوضاء', 349],
+      ['over-ear headphones', 'سماعة رأس', 329],
+      ['gaming headset', 'سماعة ألعاب', 259],
+      ['bluetooth speaker', 'مكبر صوت بلوتوث', 229],
+      ['party speaker', 'مكبر صوت للحفلات', 699],
+      ['sound bar', 'مكبر صوت للتلفاز', 549],
+      ['clip microphone', 'ميكروفون صغير', 119],
+      ['studio microphone', 'ميكروفون استوديو', 399],
+      ['Quran speaker', 'سماعة قرآن', 139],
+      ['turntable', 'مشغل أسطوانات', 599],
+    ]),
+  },
+  {
+    key: 'appliances',
+    department: 'electronics',
+    en: 'appliances',
+    ar: 'أجهزة منزلية',
+    theme: { en: 'Appliances', ar: 'الأجهزة' },
+    brands: makers,
+    products: products(colours, [
+      ['blender', 'خلاط كهربائي', 249],
+      ['air fryer', 'قلاية هوائية', 399],
+      ['espresso machine', 'ماكينة إسبريسو', 899],
+      ['coffee grinder', 'مطحنة قهوة', 189],
+      ['electric kettle', 'غلاية كهربائية', 119],
+      ['stand mixer', 'عجانة كهربائية', 799],
+      ['vacuum cleaner', 'مكنسة كهربائية', 549],
+      ['robot vacuum', 'مكنسة روبوت', 1299],
+      ['steam iron', 'مكواة بخار', 179],
+      ['air purifier', 'جهاز تنقية الهواء', 599],
+      ['desk fan', 'مروحة مكتب', 99],
+    ]),
+  },
+  {
+    key: 'gaming',
+    department: 'electronics',
+    en: 'gaming',
+    ar: 'ألعاب إلكترونية',
+    theme: { en: 'Gaming', ar: 'الألعاب الإلكترونية' },
+    brands: makers,
+    products: [
+      ...products(colours, [
+        ['game controller', 'يد تحكم ألعاب', 199],
+        ['gaming mouse', 'فأرة ألعاب', 139],
+        ['mechanical keyboard', 'لوحة مفاتيح ميكانيكية', 329],
+        ['Arabic keyboard', 'لوحة مفاتيح عربية', 149],
+        ['gaming chair', 'كرسي ألعاب', 899],
+        ['laptop stand', 'حامل لابتوب', 109],
+        ['mouse pad', 'لوحة فأرة', 49],
+        ['web camera', 'كاميرا ويب', 189],
+      ]),
+      ...products(storage, [
+        ['external SSD', 'قرص SSD خارجي', 349],
+        ['USB flash drive', 'ذاكرة فلاش', 65],
+        ['tablet', 'جهاز لوحي', 1199],
+      ]),
+    ],
+  },
+]
