@@ -1,16 +1,16 @@
 import type { Annotation } from '../../shared/contract/monitoring'
-import type { Monitor, MonitorIncident, Slice } from '../../shared/contract/monitors'
+import type { Monitor, MonitorIncident } from '../../shared/contract/monitors'
 import { defaultMonitors } from '../../shared/monitors/defaults'
 import { createEvaluator, type Evaluation } from '../../shared/monitors/evaluate'
 import { explainGroup } from '../../shared/monitors/explain'
-import { incidentsOf, servedIn } from '../../shared/monitors/incidents'
+import { incidentsOf } from '../../shared/monitors/incidents'
 import type { LogSeries } from '../../shared/monitors/log-series'
 import { needs } from '../../shared/monitors/metrics'
 import { advance, type Standing, type Transition } from '../../shared/monitors/replay'
 import type { QueryRunner } from '../clickhouse/run'
 import { readAnnotations, readOutline } from '../outline/outline'
 import { createBreather, evaluateGently } from './gently'
-import { placedBy, sliceByRows } from './raw-slice'
+import { placedBy, type RowsSay, sliceByRows } from './raw-slice'
 import { loadSeries } from './series/load'
 import { type Span, spanOf } from './span'
 
@@ -33,7 +33,7 @@ export interface Judgement {
   readonly transitions: readonly Transition[]
   readonly incidents: readonly MonitorIncident[]
   /** What raw rows said of incidents, once each. */
-  readonly rows: ReadonlyMap<string, Slice | null>
+  readonly rows: ReadonlyMap<string, RowsSay | null>
   /** Whether every question was answered: else the hour is judged again. */
   readonly whole: boolean
 }
@@ -97,7 +97,7 @@ export async function judgeNow(input: JudgingInput): Promise<Judgement | null> {
     evaluation,
     standing: state,
     transitions,
-    incidents: rollups.map((incident) => placedBy(incident, rows.get(incident.id) ?? null)),
+    incidents: rollups.map((incident) => placedBy(incident, rows.get(incident.id) ?? null, annotations)),
     rows,
     whole: Object.keys(series.errors).length === 0,
   }
@@ -121,7 +121,7 @@ function incidentsIn(
   annotations: readonly Annotation[],
   { until, read }: { until: number; read: Parameters<typeof explainGroup>[1] },
 ): MonitorIncident[] {
-  return incidentsOf(alarms, { annotations, served: servedIn(series), attribute: explainGroup(series, read, until) })
+  return incidentsOf(alarms, { annotations, attribute: explainGroup(series, read, until) })
 }
 
 function iso(hour: number): string {

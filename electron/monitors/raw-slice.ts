@@ -1,5 +1,7 @@
 import type { CauseSignal } from '../../shared/contract/causes'
+import type { Annotation } from '../../shared/contract/monitoring'
 import type { MonitorIncident, Slice } from '../../shared/contract/monitors'
+import { lastChange } from '../../shared/monitors/incidents'
 import { OpsFailure } from '../../shared/result'
 import { causes } from '../causes/causes'
 import type { QueryRunner } from '../clickhouse/run'
@@ -10,22 +12,30 @@ const AFTER_HOURS = 6
 const BEFORE_HOURS = 24
 const known = new Set(['surface', 'country', 'device'])
 
+export interface RowsSay {
+  readonly slice: Slice
+  /** The hour in which it changed; null where no hour stands out. */
+  readonly since: string | null
+}
+
 /**
  * Which surface, country or device an incident lies in, by all raw rows: for what the rollups cannot be cut by (features, skew, latency). null where the rollups know
- * better, or where the rows cannot be asked; {} where it is everywhere. `until`: milliseconds, the end of what was judged.
+ * better, or where the rows cannot be asked; an empty slice where it is everywhere. `until`: milliseconds, the end of what was judged.
  */
 export async function sliceByRows(
   run: QueryRunner,
   incident: MonitorIncident,
   { until, places }: { until: number; places: readonly { model: string; surface: string; name: string }[] },
   signal: AbortSignal,
-): Promise<Slice | null> {
+): Promise<RowsSay | null> {
   const [root] = incident.alarms
   const asked = root ? signalOf(root.monitor, places) : null
   if (!root || !asked) return null
   const began = Date.parse(root.beganAt)
   const to = Math.min(until, root.resolvedAt ? Date.parse(root.resolvedAt) : until, began + AFTER_HOURS * HOUR)
-  const from = began - root.reading.window * HOUR
+  // Offline values come hours after what was served, so skew is known late and began before it was seen.
+  const back = root.monitor.metric === 'skew' ? Math.max(root.reading.window, BEFORE_HOURS) : root.reading.window
+  const from = began - back * HOUR
   const span = (start: number, end: number) => ({
     from: new Date(start).toISOString(),
     to: new Date(end).toISOString(),
@@ -47,8 +57,8 @@ export async function sliceByRows(
   try {
     const report = await causes(request, context)
     const best = report.causes.find(({ dimensions }) => dimensions.every(({ name }) => known.has(name)))
-    if (report.general || !best) return {}
-    return Object.fromEntries(best.dimensions.map(({ name, value }) => [name, value]))
+    const dimensions = report.general || !best ? [] : best.dimensions
+    return { slice: Object.fromEntries(dimensions.map(({ name, value }) => [name, value])), since: report.since }
   } catch (error) {
     if (!(error instanceof OpsFailure) || error.error.code === 'cancelled') throw error
     return null
@@ -72,9 +82,18 @@ function signalOf(
   return place ? { kind: 'drift', feature: subject, surface: place.surface, model: place.model } : null
 }
 
-/** The incident with what the rows say in place of what the rollups guessed; the surface the rollups are sure of stays. */
-export function placedBy(incident: MonitorIncident, rows: Slice | null): MonitorIncident {
+/**
+ * The incident with what the rows say in place of what the rollups guessed: where, since when, and so after what. The surface the rollups are sure of stays.
+ */
+export function placedBy(
+  incident: MonitorIncident,
+  rows: RowsSay | null,
+  annotations: readonly Annotation[],
+): MonitorIncident {
   if (!rows) return incident
   const { country: _, device: __, ...kept } = incident.slice
-  return { ...incident, slice: { ...kept, ...rows }, share: null }
+  const { slice, since } = rows
+  // It changed somewhere within its hour.
+  const justBefore = since === null ? incident.justBefore : lastChange(annotations, Date.parse(since) + HOUR, HOUR)
+  return { ...incident, slice: { ...kept, ...slice }, share: null, justBefore: justBefore ?? incident.justBefore }
 }

@@ -1,19 +1,27 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { createClient } from '@clickhouse/client'
+import { z } from 'zod'
 import { defaultMonitors } from '../../shared/monitors/defaults'
 import { createEvaluator } from '../../shared/monitors/evaluate'
 import { explainGroup } from '../../shared/monitors/explain'
-import { incidentsOf, servedIn } from '../../shared/monitors/incidents'
+import { incidentsOf } from '../../shared/monitors/incidents'
 import { replay } from '../../shared/monitors/replay'
 import { scoreIncidents } from '../../shared/monitors/score'
-import { createQueryRunner } from '../clickhouse/run'
+import { createQueryRunner, type QueryRunner } from '../clickhouse/run'
+import { sqlFile } from '../clickhouse/sql'
 import { placedBy, sliceByRows } from '../monitors/raw-slice'
 import { loadSeries } from '../monitors/series/load'
 import { readAnnotations } from '../outline/outline'
 import { type MadeMarket, openMarket } from './market'
 import { parseScoreOptions } from './options'
 import { type SeedScore, summaryOf, tableOf } from './table'
+import unjoinedSql from './unjoined.sql?raw'
 
 const HOUR = 3_600_000
+const LOOK_AGAIN_MS = 2000
+/** Half an hour: it begins within a minute, and a large log is joined day by day. */
+const MOST_LOOKS = 900
+const unjoinedQuestion = sqlFile('score/unjoined', unjoinedSql)
 
 /**
  * Scores the default monitors against the truth of made marketplaces: loads each log, looks at every hour of it as if it were the present, puts the alarms into
@@ -43,6 +51,7 @@ async function scoreMarket({ clickhouse, truth }: MadeMarket, signal: AbortSigna
   const client = createClient(clickhouse)
   const run = createQueryRunner(client)
   try {
+    await skewJoined(run, signal)
     const from = Math.floor(Date.parse(truth.from) / HOUR)
     const until = Math.floor(Date.parse(truth.until) / HOUR)
     const [{ series }, annotations] = await Promise.all([
@@ -54,16 +63,26 @@ async function scoreMarket({ clickhouse, truth }: MadeMarket, signal: AbortSigna
     const evaluator = createEvaluator(series)
     const { alarms } = replay(evaluator, defaultMonitors(series), { from: from + 1, until: until + 1 })
     const attribute = explainGroup(series, evaluator.read, until)
-    const incidents = incidentsOf(alarms, { annotations, attribute, served: servedIn(series) })
+    const incidents = incidentsOf(alarms, { annotations, attribute })
     const placed = []
     for (const incident of incidents) {
       const asked = { until: until * HOUR, places: series.features }
-      placed.push(placedBy(incident, await sliceByRows(run, incident, asked, signal)))
+      placed.push(placedBy(incident, await sliceByRows(run, incident, asked, signal), annotations))
     }
     return scoreIncidents(placed, truth)
   } finally {
     await client.close()
   }
+}
+
+/** The platform joins served and offline values a while after they came: a log is whole when it has. */
+async function skewJoined(run: QueryRunner, signal: AbortSignal): Promise<void> {
+  for (let look = 0; look < MOST_LOOKS; look += 1) {
+    const { rows } = await run.query(unjoinedQuestion, {}, z.object({ hours: z.number() }), signal)
+    if (rows[0]?.hours === 0) return
+    await wait(LOOK_AGAIN_MS, undefined, { signal })
+  }
+  throw new Error('The platform does not join what the offline pipeline computed.')
 }
 
 main().catch((error) => {

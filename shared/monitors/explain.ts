@@ -4,6 +4,7 @@ import { type AlarmGroup, causalRank } from './group-alarms'
 import type { LogSeries } from './log-series'
 import { calibratedHeads, isCountMetric } from './metrics'
 import type { AlarmSpan } from './replay'
+import { servedIn } from './served'
 
 /** Hours after an alarm by which the slice that explains it shows better than at the first look. */
 const SETTLED = 6
@@ -18,10 +19,11 @@ export function explainGroup(series: LogSeries, judge: JudgeAt, until: number): 
   return ({ alarms }) => {
     const [root] = alarms
     const at = Math.min(until, root.resolved ?? until, root.fired + SETTLED)
-    const surface = surfaceOf(series, root, at, judge)
+    const surface = isRate(root.monitor) ? {} : theOne('surface', series, root, at, judge)
+    const model = root.monitor.slice.model === undefined ? {} : theOne('model', series, root, at, judge)
     for (const monitor of [...cuts(alarms), ...headCuts(root)]) {
       const found = attribute(series, { ...monitor, slice: { ...monitor.slice, ...surface } }, at, judge)
-      if (found.share !== null) return { slice: { ...surface, ...found.slice }, share: found.share }
+      if (found.share !== null) return { slice: { ...model, ...surface, ...found.slice }, share: found.share }
     }
     // Where the rollups cannot say, only what all signals next to the cause have in common is sure.
     const slices = alarms
@@ -31,21 +33,32 @@ export function explainGroup(series: LogSeries, judge: JudgeAt, until: number): 
       const value = root.monitor.slice[name]
       return value !== undefined && slices.every((each) => each[name] === value) ? [[name, value]] : []
     })
-    return { slice: { ...surface, ...Object.fromEntries(common) }, share: null }
+    return { slice: { ...model, ...surface, ...Object.fromEntries(common) }, share: null }
   }
 }
 
-/** The one surface on which a feature, a stage or a source is off while on others that can be judged it is not. */
-function surfaceOf(series: LogSeries, { monitor }: AlarmSpan, at: number, judge: JudgeAt): Slice {
-  if (isRate(monitor)) return {}
-  const surfaces = [...new Set(series.traffic.map(({ surface }) => surface))]
-  const readings = surfaces.map((surface) => {
-    const { p, near, kind } = judge({ ...monitor, slice: { ...monitor.slice, surface } }, at)
-    return { surface, known: kind === 'measured', off: near && p !== null && p < OFF }
+/** The one surface, or model, on which a signal is off while on others that can be judged it is not. A newcomer that has no past yet clears nobody. */
+function theOne(
+  dimension: 'surface' | 'model',
+  series: LogSeries,
+  { monitor, worst }: AlarmSpan,
+  at: number,
+  judge: JudgeAt,
+): Slice {
+  if (monitor.rule.kind === 'peers') return dimension === 'model' ? { model: monitor.slice.model } : {}
+  const served = servedIn(series)(at).filter((cell) => dimension === 'surface' || isOn(cell, monitor.slice.surface))
+  const readings = [...new Set(served.map((cell) => cell[dimension]))].map((value) => {
+    const asked = { ...monitor, windows: [worst.window], slice: { ...monitor.slice, [dimension]: value } }
+    const { p, near, kind } = judge(asked, at)
+    return { value, known: kind === 'measured', off: near && p !== null && p < OFF }
   })
-  const off = readings.filter((each) => each.off)
-  const calm = readings.filter((each) => each.known && !each.off)
-  return off.length === 1 && calm.length > 0 && off[0] ? { surface: off[0].surface } : {}
+  const [one, ...others] = readings.filter((each) => each.off)
+  const isCleared = readings.some((each) => each.known && !each.off)
+  return one && others.length === 0 && isCleared ? { [dimension]: one.value } : {}
+}
+
+function isOn(cell: { surface: string }, surface: string | undefined): boolean {
+  return surface === undefined || cell.surface === surface
 }
 
 /** Cut by all dimensions of the rollup that it is counted in. */

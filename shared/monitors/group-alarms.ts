@@ -55,14 +55,17 @@ const CONSEQUENCE = 72
  */
 export function groupAlarms(alarms: readonly AlarmSpan[]): AlarmGroup[] {
   const groups: AlarmSpan[][] = []
-  const ordered = [...alarms].sort((a, b) => a.began - b.began || causalRank(a.monitor) - causalRank(b.monitor))
+  const ordered = [...alarms].sort(
+    (a, b) =>
+      a.began - b.began || causalRank(a.monitor) - causalRank(b.monitor) || a.monitor.id.localeCompare(b.monitor.id),
+  )
   for (const alarm of ordered) {
     const group = groups.findLast((members) => belongs(alarm, members))
     if (group) group.push(alarm)
     else groups.push([alarm])
   }
   return groups.flatMap((members) => {
-    const [first, ...rest] = [...members].sort(byCause)
+    const [first, ...rest] = rootFirst(members)
     return first ? [{ alarms: [first, ...rest] as const }] : []
   })
 }
@@ -93,19 +96,28 @@ export function isNested(a: Slice, b: Slice): boolean {
 }
 
 /**
- * Root first: by place in the causal chain, then what began first, then what is furthest beyond chance and size. What shoppers do is one place: a fall of clicks
- * brings one of purchases, which is less sure than it; a fall of purchases alone is surer than whatever else moved.
+ * Root first: by place in the causal chain; of one place those that began together with its first, surest first; then the later ones. What shoppers do is one place and
+ * one time: a fall of clicks brings one of purchases, which is less sure than it; a fall of purchases alone is surer than whatever else moved.
  */
-function byCause(a: AlarmSpan, b: AlarmSpan): number {
-  const place = causalPlace(a.monitor)
-  const together = Math.abs(a.began - b.began) <= TOGETHER || place === SHOPPERS
-  return (
-    place - causalPlace(b.monitor) ||
-    (together ? 0 : a.began - b.began) ||
-    (a.worst.p ?? 1) - (b.worst.p ?? 1) ||
-    effect(b) - effect(a) ||
-    a.monitor.id.localeCompare(b.monitor.id)
-  )
+function rootFirst(members: readonly AlarmSpan[]): AlarmSpan[] {
+  const began = (place: number) =>
+    Math.min(...members.filter(({ monitor }) => causalPlace(monitor) === place).map((alarm) => alarm.began))
+  const lateness = (alarm: AlarmSpan, place: number) => {
+    const late = alarm.began - began(place)
+    return late <= TOGETHER || place === SHOPPERS ? 0 : late
+  }
+  return members
+    .map((alarm) => ({ alarm, place: causalPlace(alarm.monitor) }))
+    .map(({ alarm, place }) => ({ alarm, place, late: lateness(alarm, place) }))
+    .sort(
+      (a, b) =>
+        a.place - b.place ||
+        a.late - b.late ||
+        (a.alarm.worst.p ?? 1) - (b.alarm.worst.p ?? 1) ||
+        effect(b.alarm) - effect(a.alarm) ||
+        a.alarm.monitor.id.localeCompare(b.alarm.monitor.id),
+    )
+    .map(({ alarm }) => alarm)
 }
 
 const SHOPPERS = 3

@@ -1,8 +1,7 @@
 import type { Annotation } from '../contract/monitoring'
 import type { MonitorIncident, Severity, TimelineEntry } from '../contract/monitors'
 import type { Attribution } from './attribute'
-import { type AlarmGroup, causalRank, groupAlarms } from './group-alarms'
-import type { LogSeries } from './log-series'
+import { type AlarmGroup, groupAlarms } from './group-alarms'
 import type { AlarmSpan } from './replay'
 
 const HOUR = 3_600_000
@@ -16,8 +15,6 @@ export interface IncidentSources {
   readonly annotations: readonly Annotation[]
   /** Which part of the traffic explains a group best; a search over raw rows may take its place. */
   readonly attribute: (group: AlarmGroup) => Attribution
-  /** Surfaces and models that served in the day before an hour, to tell "this one" from "all there is". */
-  readonly served: (hour: number) => readonly { readonly surface: string; readonly model: string }[]
 }
 
 /** Alarms of one cause as incidents, the latest first. */
@@ -37,7 +34,7 @@ function incidentOf(group: AlarmGroup, sources: IncidentSources): MonitorInciden
   const first =
     [...group.alarms].sort((a, b) => a.fired - b.fired || a.monitor.id.localeCompare(b.monitor.id))[0] ?? root
   const { slice, share } = sources.attribute(group)
-  const justBefore = lastChange(sources.annotations, root)
+  const justBefore = lastChange(sources.annotations, root.began * HOUR, root.worst.window * HOUR)
   const severities = group.alarms.map((alarm) => alarm.monitor.severity).sort((a, b) => loudness[a] - loudness[b])
   return {
     id: `${instant(first.fired)}/${first.monitor.id}`,
@@ -52,7 +49,7 @@ function incidentOf(group: AlarmGroup, sources: IncidentSources): MonitorInciden
       resolvedAt: alarm.resolved === null ? null : instant(alarm.resolved),
       reading: alarm.worst,
     })),
-    slice: { ...modelOf(group, sources.served(began)), ...slice, ...partOf(root) },
+    slice: { ...slice, ...partOf(root) },
     share,
     cause: { metric: root.monitor.metric, subject: root.monitor.subject || root.worst.subject },
     justBefore,
@@ -65,32 +62,14 @@ export function instant(hour: number): string {
   return new Date(hour * HOUR).toISOString()
 }
 
-/** The last change at or before the root's first look, no longer ago than a day before the window it looked at. */
-function lastChange(annotations: readonly Annotation[], { began, worst }: AlarmSpan): Annotation | null {
-  const until = began * HOUR
-  const from = until - (worst.window + JUST_BEFORE) * HOUR
+/** The last change at or before a moment, no longer ago than a day before the window that was looked at. Milliseconds. */
+export function lastChange(annotations: readonly Annotation[], until: number, window: number): Annotation | null {
+  const from = until - window - JUST_BEFORE * HOUR
   const near = annotations.filter((mark) => {
     const at = Date.parse(mark.ts)
     return changes.has(mark.kind) && at <= until && at >= from
   })
   return near.sort((a, b) => a.ts.localeCompare(b.ts)).at(-1) ?? null
-}
-
-/** The model, where the signals closest to the cause are on one and others served meanwhile; a rate of all traffic names none. */
-function modelOf({ alarms }: AlarmGroup, served: ReturnType<IncidentSources['served']>): { model?: string } {
-  const rank = causalRank(alarms[0].monitor)
-  const closest = alarms.filter(({ monitor }) => causalRank(monitor) === rank)
-  const models = new Set(closest.map(({ monitor }) => monitor.slice.model))
-  const [model] = models
-  return models.size === 1 && model && new Set(served.map((each) => each.model)).size > 1 ? { model } : {}
-}
-
-/** What a log tells of who served when. */
-export function servedIn(series: LogSeries): IncidentSources['served'] {
-  return (hour) => {
-    const at = hour - series.from
-    return series.traffic.filter((cell) => cell.requests.subarray(Math.max(0, at - 24), at).some((count) => count > 0))
-  }
 }
 
 /** A store or a source is a part of the traffic as well as a cause. */

@@ -2,7 +2,7 @@ import type { MonitorIncident } from '../../contract/monitors'
 import { defaultMonitors } from '../defaults'
 import { createEvaluator } from '../evaluate'
 import { explainGroup } from '../explain'
-import { incidentsOf, servedIn } from '../incidents'
+import { incidentsOf } from '../incidents'
 import type { LogSeries } from '../log-series'
 import { replay } from '../replay'
 
@@ -12,7 +12,6 @@ export function attributeWith(series: LogSeries, span: { from: number; until: nu
   const { alarms } = replay(evaluator, defaultMonitors(series), span)
   return incidentsOf(alarms, {
     annotations: [],
-    served: servedIn(series),
     attribute: explainGroup(series, evaluator.read, span.until - 1),
   }).reverse()
 }
