@@ -17,20 +17,32 @@ const pattern =
 const blank = /^(?:\s|--|#[! ]|\/\*)/
 
 export function tokens(sql: string): Token[] {
-  return Array.from(sql.matchAll(pattern), ({ 0: text, index }) => ({ text, start: index, end: index + text.length }))
+  return [...scan(sql)]
+}
+
+function* scan(sql: string): Generator<Token> {
+  for (const { 0: text, index } of sql.matchAll(pattern)) yield { text, start: index, end: index + text.length }
 }
 
 export function readStatement(sql: string): Statement {
+  const first = firstWord(sql)
+  const kind = kindOf(first?.text.toUpperCase())
+  // What follows may be data, and much of it.
+  if (kind === 'insert') return { kind, format: null, afterKeyword: first?.end ?? 0, second: null }
   const words = tokens(sql).filter((token) => !blank.test(token.text))
-  const first = words.find((token) => token.text !== '(')
   const semicolon = words.findIndex((token) => token.text === ';')
   const second = semicolon >= 0 ? words.slice(semicolon).find((token) => token.text !== ';') : undefined
   return {
-    kind: kindOf(first?.text.toUpperCase()),
+    kind,
     format: formatOf(semicolon >= 0 ? words.slice(0, semicolon) : words),
     afterKeyword: first?.end ?? 0,
     second: second?.start ?? null,
   }
+}
+
+function firstWord(sql: string): Token | undefined {
+  for (const token of scan(sql)) if (token.text !== '(' && !blank.test(token.text)) return token
+  return undefined
 }
 
 function kindOf(keyword: string | undefined): Statement['kind'] {

@@ -58,6 +58,19 @@ export function transaction<T>(connection: Connection, work: () => T): T {
   return within(connection, 'BEGIN IMMEDIATE', work)
 }
 
+/**
+ * Does not wait for the disk at a commit, which holds up everybody: for what may be lost to a power cut, not to a process that
+ * ends. Not within a transaction.
+ */
+export function withoutFlush(connection: Connection, work: () => void): void {
+  run(connection, 'PRAGMA synchronous = NORMAL', [])
+  try {
+    work()
+  } finally {
+    run(connection, 'PRAGMA synchronous = FULL', [])
+  }
+}
+
 /** Several reads of one moment; needs no right to write. */
 export function snapshot<T>(connection: Connection, work: () => T): T {
   return within(connection, 'BEGIN', work)

@@ -45,12 +45,13 @@ export function recall(connection: Connection, claim: Claim, now: number): Answe
   return { status: row.status, ...Kept.parse(JSON.parse(row.answer)) }
 }
 
-/**
- * Keeps the answer, and forgets those that have expired. Call it inside the transaction of the change. An answer that is kept
- * already stays as it is.
- */
-export function remember(connection: Connection, kept: KeptAnswer, now: number, lifetimeMs: number): void {
+/** Forgets what has expired. */
+export function forget(connection: Connection, now: number): void {
   run(connection, 'DELETE FROM idempotency WHERE expires_at <= ?', [new Date(now).toISOString()])
+}
+
+/** Keeps the answer; one that is kept already stays as it is. Call it inside the transaction of the change, after `forget`. */
+export function remember(connection: Connection, kept: KeptAnswer, now: number, lifetimeMs: number): void {
   const { status, ...rest } = kept.answer
   run(
     connection,

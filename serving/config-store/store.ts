@@ -12,11 +12,11 @@ import type {
 } from '../../shared/contract/serving'
 import type { Clock } from '../../shared/time'
 import { type ChainReport, entries, type KnownHashes, verify } from './audit'
-import { connect, disconnect, snapshot, transaction } from './database'
+import { connect, disconnect, snapshot, transaction, withoutFlush } from './database'
 import { type DraftState, findDraft, listDrafts } from './drafts'
 import { createDraft, deleteDraft, rebaseDraft, saveDraft } from './editing'
 import { StoreFailure } from './failure'
-import { type Answer, type Claim, DAY_MS, type KeptAnswer, keptAnswer, recall, remember } from './idempotency'
+import { type Answer, type Claim, DAY_MS, forget, type KeptAnswer, keptAnswer, recall, remember } from './idempotency'
 import { type Publication, publish, publishFirst, rollback } from './publishing'
 import { prepareSchema } from './schema'
 import { findLive, findVersion, listVersions } from './versions'
@@ -76,14 +76,18 @@ export function openStore(path: string, first: () => ConfigDocument, clock: Cloc
     verify: () => snapshot(connection, () => verify(connection, knownHashes)),
     recall: (claim) => recall(connection, claim, clock()),
     keepAnswers: (answers) =>
-      transaction(connection, () => {
-        for (const answer of answers) remember(connection, answer, clock(), DAY_MS)
-      }),
+      withoutFlush(connection, () =>
+        transaction(connection, () => {
+          forget(connection, clock())
+          for (const answer of answers) remember(connection, answer, clock(), DAY_MS)
+        }),
+      ),
     once: (claim, perform) =>
       transaction(connection, () => {
         const before = recall(connection, claim, clock())
         if (before) return { answer: before, again: true }
         const answer = perform()
+        forget(connection, clock())
         remember(connection, keptAnswer(claim, answer), clock(), DAY_MS)
         return { answer, again: false }
       }),

@@ -65,7 +65,17 @@ export function makeLive(connection: Connection, version: number, expected: numb
   })
 }
 
+/** The live version is read for every page that is ranked: its text is parsed once. Nobody changes a document that is published. */
+const parsed = new Map<string, Pick<LiveConfig, 'document' | 'etag'>>()
+const MOST_PARSED = 16
+
 function fromRow({ document: text, ...version }: z.infer<typeof Row>): LiveConfig {
-  const document = ConfigDocument.parse(JSON.parse(text))
-  return { version, document, etag: entityTag([version.version, text]) }
+  const name = `${version.version} ${text}`
+  const known = parsed.get(name)
+  if (known) return { version, ...known }
+  const made = { document: ConfigDocument.parse(JSON.parse(text)), etag: entityTag([version.version, text]) }
+  const [oldest] = parsed.keys()
+  if (parsed.size >= MOST_PARSED && oldest !== undefined) parsed.delete(oldest)
+  parsed.set(name, made)
+  return { version, ...made }
 }

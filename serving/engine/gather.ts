@@ -96,27 +96,27 @@ export function blendedSources(
 export function candidatesOf(world: World, { places, sources }: Gathered, { heads }: Scored): Candidate[] {
   const columns = Object.entries(heads)
   const { shownEver } = world.online.items
-  return places.flatMap((place, row): Candidate[] => {
+  const candidates: Candidate[] = []
+  for (const [row, place] of places.entries()) {
     const known = world.known[place]
-    if (!known) return []
+    if (!known) continue
     const own: Record<string, number> = {}
     for (const [head, values] of columns) own[head] = values[row] ?? 0
-    return [
-      {
-        item_id: known.item_id,
-        store_id: known.store_id,
-        category: known.category,
-        brand: known.brand,
-        price_minor: known.price_minor,
-        currency: known.currency,
-        margin: known.margin,
-        stock: known.stock,
-        created_at: known.created_at,
-        store_created_at: known.store_created_at,
-        impressions: shownEver[place] ?? 0,
-        sources: sources[row] ?? [],
-        heads: own,
-      },
-    ]
-  })
+    candidates.push({
+      item_id: known.item_id,
+      store_id: known.store_id,
+      category: known.category,
+      brand: known.brand,
+      price_minor: known.price_minor,
+      currency: known.currency,
+      margin: known.margin,
+      stock: known.stock,
+      created_at: known.created_at,
+      store_created_at: known.store_created_at,
+      impressions: shownEver[place] ?? 0,
+      sources: sources[row] ?? [],
+      heads: own,
+    })
+  }
+  return candidates
 }

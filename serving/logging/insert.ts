@@ -29,6 +29,8 @@ export async function insertTextOnce(
       insert_deduplication_token: `${table}:${token}`,
       deduplicate_blocks_in_dependent_materialized_views: 1,
       date_time_input_format: 'best_effort',
+      os_threads_nice_value_query: 10, // whoever waits for a page goes first
+      os_threads_nice_value_materialized_view: 10,
       input_format_parallel_parsing: 0, // one batch is one block, so that its parts get the same names again
     },
   })

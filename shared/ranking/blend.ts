@@ -94,7 +94,8 @@ export function takeApart(
   const parts = terms.map((term): ScoreTerm => {
     const value = valueFor(term.value_of, item)
     const p = finite(item.heads[term.head])
-    return { ...term, value, p, contribution: term.weight * value * p }
+    const { term: name, head, value_of, weight, weight_from } = term
+    return { term: name, head, value_of, weight, weight_from, value, p, contribution: weight * value * p }
   })
   const u = utilityOf(terms, item)
   const product = factors.reduce((all, { factor }) => all * factor, 1)

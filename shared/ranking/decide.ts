@@ -1,5 +1,5 @@
 import type { ConfigDocument, Rule } from '../config/document'
-import { type Claim, fillPage, type Must, nothingPlanned, type Plan } from './fill'
+import { type Claim, filler, type Must, nothingPlanned, type Page, type Plan } from './fill'
 import { planNew } from './plan-new'
 import { planPins, planSoftPins } from './plan-pins'
 import { planShares, shareOutcomes } from './plan-shares'
@@ -11,6 +11,7 @@ import type { RuleOutcome } from './types'
 
 export interface Decided {
   size: number
+  fill: (plan: Plan) => Page
   plans: readonly { by: Stage['by']; plan: Plan }[]
   claims: readonly Claim[]
   musts: readonly Must[]
@@ -29,7 +30,7 @@ export function decide(
   seed: number,
 ): Decided {
   const size = Math.min(pageSize, pool.eligible.length)
-  const fill = (plan: Plan) => fillPage(pool, size, plan, document.diversity)
+  const fill = filler(pool, size, document.diversity)
   const shareRules = ofType(rules, 'cap', 'floor')
 
   const pins = planPins(ofType(rules, 'pin'), pool, size, pageSize)
@@ -41,7 +42,7 @@ export function decide(
   const before = { claims: held, ...shares, page: withShares, size, pageSize }
   const slots = planSlots(ofType(rules, 'slot'), pool, before)
   const claims = [...held, ...slots.wanted]
-  const page = slots.wanted.length === 0 ? withShares : fill({ claims, ...shares })
+  const page = fill({ claims, ...shares })
   const fresh = planNew(document.cold_start, pool, utility, seed, { ...before, claims, page }, fill)
   const all = [...claims, ...fresh.claims]
 
@@ -49,6 +50,7 @@ export function decide(
   const musts = [...shares.musts, ...fresh.musts]
   return {
     size,
+    fill,
     plans: [
       { by: 'diversity', plan: nothingPlanned },
       { by: 'cap', plan: { claims: [], musts: [], limits } },

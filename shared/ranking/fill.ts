@@ -119,6 +119,23 @@ export function fillPage(pool: Pool, size: number, plan: Plan, diversity: Divers
   }
 }
 
+/** Lays pages of one pool; what was laid already is the same page again. */
+export function filler(pool: Pool, size: number, diversity: Diversity | null): (plan: Plan) => Page {
+  const laid = new Map<string, Page>()
+  return (plan) => {
+    const { claims, musts, limits, reserved = [] } = plan
+    const key = JSON.stringify([
+      claims.map(({ by, item, position }) => [by === 'cold_start', item, position]),
+      musts.map(({ item }) => item),
+      limits.map(({ rule }) => rule.id),
+      reserved,
+    ])
+    const page = laid.get(key) ?? fillPage(pool, size, plan, diversity)
+    laid.set(key, page)
+    return page
+  }
+}
+
 function count(items: ReadonlySet<string>, among: ReadonlySet<string>): number {
   let found = 0
   for (const item of among) if (items.has(item)) found++

@@ -38,7 +38,7 @@ export function planNew(
     const around = fill({ claims, musts: before.musts, limits, reserved })
     const merchants = planNewMerchants(settings.merchant, pool, around, reserved.length, before)
     const musts = [...before.musts, ...merchants]
-    const page = merchants.length === 0 ? around : fill({ claims, musts, limits, reserved })
+    const page = fill({ claims, musts, limits, reserved })
     const drawable = drawableItems(settings.item, pool, utility, page, reserved.length, { ...before, musts })
     if (drawable.length >= reserved.length) {
       const drawn = draw(drawable, reserved, seed)

@@ -5,7 +5,7 @@ import { type Decided, decide } from './decide'
 import { chanceProposed, planExploration, propensityOf, shuffled } from './explore'
 import { fillPage, nothingPlanned, type Page } from './fill'
 import { hideOutcomes, landed, multiplierOutcomes } from './outcomes'
-import { type Pool, poolOf } from './pool'
+import { poolOf } from './pool'
 import { matchingRules } from './rules'
 import { scoreCandidates } from './score'
 import { Targets } from './targets'
@@ -43,7 +43,7 @@ export function rankSlate(input: RankInput): Slate {
   )
   const decided = decide(pool, rules, document, new Map(scored.map((one) => [one.item.item_id, one.u])), pageSize, seed)
   const byScore = fillPage(pool, decided.size, nothingPlanned, null)
-  const stages = layStages(pool, decided, document)
+  const stages = layStages(decided)
   const laid = stages.at(-1)?.page ?? byScore
   const exploration = planExploration(organicPositions(laid, decided), document.exploration.shuffle_share, seed)
   const page = exploration.happens ? shuffled(laid, exploration, seed) : laid
@@ -88,9 +88,9 @@ function organicPositions(page: Page, { claims, musts }: Decided): number[] {
   return [...page.positions].flatMap(([item, position]) => (held.has(item) ? [] : [position]))
 }
 
-function layStages(pool: Pool, { size, plans, claims, musts }: Decided, document: ConfigDocument): Stage[] {
+function layStages({ fill, plans, claims, musts }: Decided): Stage[] {
   return plans.map(({ by, plan }): Stage => {
-    const page = fillPage(pool, size, plan, document.diversity)
+    const page = fill(plan)
     const own = [...claims, ...musts].filter((one) => one.by === by).map((one) => [one.item, one.rule] as const)
     return { by, page, acts: new Map<string, Rule | null>(by === 'cap' ? page.blocked : own) }
   })

@@ -1,0 +1,27 @@
+// @ts-check
+import { spawnSync } from 'node:child_process'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/**
+ * npm run bench [-- names and options]: figures of the platform in plain Node, those of the app in real Electron. Without a name,
+ * all of them, one after the other; a name that is nowhere is the app's to refuse.
+ */
+const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
+const ofPlatform = ['rank']
+const words = process.argv.slice(2)
+const optionsFrom = words.findIndex((word) => word.startsWith('--'))
+const names = optionsFrom < 0 ? words : words.slice(0, optionsFrom)
+const options = optionsFrom < 0 ? [] : words.slice(optionsFrom)
+
+const platform = names.length === 0 ? ofPlatform : names.filter((name) => ofPlatform.includes(name))
+const app = names.filter((name) => !ofPlatform.includes(name))
+
+/** @param {string[]} args */
+function run(args) {
+  const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' })
+  if (status !== 0) process.exit(status ?? 1)
+}
+
+for (const name of platform) run(['serving/run.cjs', `bench-${name}`, ...options])
+if (names.length === 0 || app.length > 0) run(['electron/launch.mjs', '--bench', ...app])
