@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import type { ClickHouseClient } from '@clickhouse/client'
 import type { ConfigDocument } from '../../shared/config/document'
+import type { Truth } from '../../shared/contract/truth'
 import { OpsFailure } from '../../shared/result'
 import type { RankingModel } from '../engine/ranking-model'
 import type { Engine } from '../engine/types'
@@ -16,7 +17,6 @@ import type { OfflinePipeline } from './offline'
 import { DAY, HOUR, iso, surfaces } from './options'
 import { type Listing, relist } from './relist'
 import { Simulation, type Sink } from './simulation'
-import type { Truth } from './truth'
 
 export interface HistoryParts {
   client: ClickHouseClient

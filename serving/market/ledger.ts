@@ -1,7 +1,7 @@
+import { Truth } from '../../shared/contract/truth'
 import { examination } from './behaviour'
 import type { Market } from './market'
 import { iso, PAGE } from './options'
-import { Truth } from './truth'
 
 /** Adds up what is true of the history as it is made, for the truth file. */
 export class Ledger {

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Truth } from '../../shared/contract/truth'
 import { openTestLog, type TestLog } from '../logging/test-log'
 import { readArtefact } from '../models/artefacts'
 import { createMarket } from './market'
 import { completeOptions, iso, surfaces } from './options'
 import { openMarket, readTruth, small } from './testing/market'
 import { pairs, signs } from './testing/signs'
-import type { Truth } from './truth'
 
 const market = createMarket(completeOptions(small))
 const { released, reference } = market.timeline

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sync as writeFileAtomicSync } from 'write-file-atomic'
 import { z } from 'zod'
+import type { Truth } from '../../shared/contract/truth'
 import { MarketOptions } from './options'
 import type { Due } from './pending'
-import type { Truth } from './truth'
 
 /** market.json: what the marketplace of a data folder was made with, and how far it is. Times in milliseconds. */
 const MarketState = z.object({

@@ -1,5 +1,5 @@
+import type { TruthIncident } from '../../../shared/contract/truth'
 import type { CategoryName } from '../../features/schema'
-import type { Incident } from '../truth'
 
 /** What goes wrong, with all that it takes to make it happen. */
 export type Fault =
@@ -28,9 +28,9 @@ export interface Mark {
 /** A fault, what the truth file says of it, and what was done just before it and at its end. */
 export interface Drawn {
   readonly fault: Fault
-  readonly family: Incident['family']
-  readonly slice: Incident['slice']
-  readonly cause: Omit<Incident['cause'], 'annotation'>
+  readonly family: TruthIncident['family']
+  readonly slice: TruthIncident['slice']
+  readonly cause: Omit<TruthIncident['cause'], 'annotation'>
   readonly before: Mark
   readonly after: Mark | null
 }

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { Truth } from '../../../shared/contract/truth'
 import type { TestLog } from '../../logging/test-log'
 import { openRankingLog, type RankingLog } from '../../logging/writer'
 import { firstDocument } from '../first-document'
 import { openSample, type Sample, type SampleRequest } from '../sample'
-import { Truth } from '../truth'
 
 /** A small copy of the marketplace: twelve days, some three hundred requests a day. */
 export const small = { seed: 1, shoppers: 3000, days: 12, until: Date.UTC(2026, 9, 20, 13) }

@@ -1,6 +1,6 @@
+import type { TruthIncident } from '../../../shared/contract/truth'
 import type { TestLog } from '../../logging/test-log'
 import { classOf } from '../queries'
-import type { Incident } from '../truth'
 
 /** What shows that an incident really happened: a figure while it lasted, and the same before and after it. */
 export interface Sign {
@@ -8,10 +8,10 @@ export interface Sign {
   outside: number
 }
 
-type Read = (log: TestLog, incident: Incident, reference: string) => Promise<Sign>
+type Read = (log: TestLog, incident: TruthIncident, reference: string) => Promise<Sign>
 
 /** `of` over the rows of the slice, while the incident lasted and in the reference. */
-function figure(of: (incident: Incident) => string, from: string): Read {
+function figure(of: (incident: TruthIncident) => string, from: string): Read {
   return async (log, incident, reference) => {
     const { start, end, slice } = incident
     const columns = ['country', 'device', 'surface', 'model_version']
@@ -39,11 +39,11 @@ export const pairs = `(SELECT i.ts AS ts, i.country AS country, i.device AS devi
 
 const differs = 'if(isNull(offline), word != offline_word, NOT has_number OR served != toFloat32(offline))'
 
-const feature = ({ cause }: Incident) => `'${cause.feature}'`
+const feature = ({ cause }: TruthIncident) => `'${cause.feature}'`
 const skew = figure((incident) => `avgIf(${differs}, name = ${feature(incident)})`, pairs)
 
 /** By kind: what is read, and how far it has to be from what it was. */
-export const signs: Readonly<Record<Incident['kind'], { read: Read; shows(sign: Sign): boolean }>> = {
+export const signs: Readonly<Record<TruthIncident['kind'], { read: Read; shows(sign: Sign): boolean }>> = {
   unit_change: {
     read: figure((incident) => `avg(features_num[${feature(incident)}])`, 'impressions'),
     shows: ({ during, outside }) => during > 10 * outside,
@@ -59,7 +59,7 @@ export const signs: Readonly<Record<Incident['kind'], { read: Read; shows(sign: 
   bad_release: {
     read: async (log, { start, end }, reference) => {
       const all = figure(() => "avg(model_version = 'heads-2')", 'requests')
-      return all(log, { start, end, slice: {} } as Incident, reference)
+      return all(log, { start, end, slice: {} } as TruthIncident, reference)
     },
     shows: ({ during, outside }) => during > 0.25 && during < 0.55 && outside === 0,
   },

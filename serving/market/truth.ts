@@ -1,1 +1,0 @@
-export { Truth, type TruthIncident as Incident } from '../../shared/contract/truth'
