@@ -5,7 +5,10 @@ import { createConnectionHandlers } from './connections/handlers'
 import { feature } from './drift/feature'
 import { matrix, readMatrix } from './drift/matrix'
 import type { Handlers } from './handler'
+import { heads } from './health/heads'
 import { latency } from './health/latency'
+import { merchants } from './health/merchants'
+import { outcomes } from './health/outcomes'
 import { positions } from './health/positions'
 import { traffic } from './health/traffic'
 import type { Log } from './log'
@@ -43,6 +46,9 @@ export function createHandlers({ userData, connections, log, monitors, ...settin
     'log.filters': async (_, { clickhouse, signal }) => readFilters(await clickhouse(), signal),
     'overview.read': createOverview({ drift: readMatrix, skew: skewBySurface }),
     'health.traffic': traffic,
+    'health.outcomes': outcomes,
+    'health.heads': heads,
+    'health.merchants': merchants,
     'health.positions': positions,
     'health.latency': latency,
     'drift.matrix': matrix,

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readAnnotations, readOutline } from '../outline/outline'
 import { startPlatform, type TestPlatform } from '../testing/platform'
+import { heads } from './heads'
 import { latency } from './latency'
+import { merchants } from './merchants'
+import { outcomes } from './outcomes'
 import { positions } from './positions'
 import { traffic } from './traffic'
 
@@ -27,6 +30,7 @@ async function fill() {
       ...request,
       position,
       item_id: `i${position}`,
+      store_id: `s${position}`,
       heads: { p_click: 0.1 },
       propensity: 0.5,
     })),
@@ -47,6 +51,10 @@ async function fill() {
   for (const [table, values] of Object.entries({ requests, impressions, interactions: clicks })) {
     await platform.client.insert({ table, values, format: 'JSONEachRow', clickhouse_settings: settings })
   }
+  const items = [1, 2, 3, 4].map((n) => {
+    return { item_id: `i${n}`, store_id: `s${n}`, created_at: n === 1 ? '2025-12-31 00:00:00' : '2025-01-01 00:00:00' }
+  })
+  await platform.client.insert({ table: 'items', values: items, format: 'JSONEachRow', clickhouse_settings: settings })
   await platform.client.insert({
     table: 'annotations',
     values: [{ ts: day(1), until: null, kind: 'deploy', title: 'm1', ref: '' }],
@@ -135,5 +143,43 @@ describe('health', () => {
   it('is cancelled, and says so', async () => {
     const aborted = AbortSignal.abort()
     await expect(traffic(scope, platform.context(aborted))).rejects.toMatchObject({ error: { code: 'cancelled' } })
+  })
+})
+
+describe('outcomes, heads and merchants', () => {
+  const sliced = { ...scope, country: null, device: null }
+
+  it('count what came of the impressions of each hour, and how much of it is known yet', async () => {
+    const { series, logged, bucket } = await outcomes(sliced, platform.context())
+    expect([logged, bucket, series.length]).toEqual([true, 'hour', 1])
+    const points = series[0]?.points ?? []
+    expect(points.reduce((sum, point) => sum + point.outcomes.click.n, 0)).toBe(59)
+    expect(points.reduce((sum, point) => sum + point.impressions, 0)).toBe(588)
+    // Every click came within the hour: known of all but the last one.
+    expect(points.map((point) => point.outcomes.click.maturity)).toEqual([1, 1, 0])
+    const nowhere = await outcomes({ ...sliced, country: 'KW' }, platform.context())
+    expect(nowhere.series).toEqual([])
+  })
+
+  it('lay what the heads foretold beside it', async () => {
+    const { series } = await heads(sliced, platform.context())
+    expect(series.map(({ head }) => head)).toEqual(['p_click'])
+    const points = series[0]?.points ?? []
+    expect(points.reduce((sum, point) => sum + point.n, 0)).toBe(588)
+    expect(points.reduce((sum, point) => sum + point.expected, 0)).toBeCloseTo(58.8, 4)
+  })
+
+  it('count stores that were never shown, and how much fell on new items', async () => {
+    const found = await merchants(scope, platform.context())
+    expect(found.stores.map(({ store, impressions }) => [store, impressions])).toEqual([
+      ['s1', 294],
+      ['s2', 294],
+    ])
+    expect(found).toMatchObject({
+      catalogue: 4,
+      gini: { estimate: 0.5 },
+      coverage: { estimate: 0.5 },
+      newItems: { estimate: 0.5, n: 588 },
+    })
   })
 })

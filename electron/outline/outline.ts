@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { holidaysIn } from '../../shared/calendar/holidays'
 import type { Annotation, Outline } from '../../shared/contract/bridge'
 import type { TimeRange } from '../../shared/time'
 import type { QueryRunner } from '../clickhouse/run'
@@ -54,9 +55,13 @@ export async function readOutline(run: QueryRunner, signal: AbortSignal): Promis
   }
 }
 
-/** Marks that touch the range, oldest first. */
+/** Marks that touch the range, oldest first: what the log notes, and the holidays of the calendar, whose titles are their names in it. */
 export async function readAnnotations(run: QueryRunner, range: TimeRange, signal: AbortSignal): Promise<Annotation[]> {
   const parameters = { from: sqlTime(range.from), to: sqlTime(range.to) }
   const { rows } = await run.query(annotationsQuestion, parameters, AnnotationRow, signal)
-  return rows.map(({ at, ...rest }) => ({ ts: at, ...rest }))
+  const noted = rows.map(({ at, ...rest }): Annotation => ({ ts: at, ...rest }))
+  const days = holidaysIn(range).map(({ name, from, to }): Annotation => {
+    return { ts: from, until: to, kind: 'holiday', title: name, ref: `calendar:${name}` }
+  })
+  return [...noted, ...days].sort((a, b) => a.ts.localeCompare(b.ts))
 }

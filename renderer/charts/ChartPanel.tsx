@@ -1,9 +1,11 @@
 import { BellPlus, ChartLine, Download, ScanSearch, Table2, ZoomOut } from 'lucide-react'
 import { lazy, type ReactNode, Suspense, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import type { Annotation } from '../../shared/contract/bridge'
 import type { CauseRequest } from '../../shared/contract/causes'
 import type { Monitor } from '../../shared/contract/monitors'
 import type { Evidence } from '../../shared/figure'
 import { templateOf } from '../../shared/monitors/defaults'
+import type { Bucket, TimeRange } from '../../shared/time'
 import { call, saveFile } from '../bridge'
 import { useFormat, useText } from '../i18n'
 import { holdReady } from '../marks'
@@ -20,6 +22,8 @@ import styles from './ChartPanel.module.css'
 import { toCsv } from './csv'
 import type { Option } from './echarts'
 import { Legend, type LegendEntry } from './Legend'
+import { MarksMenu } from './MarksMenu'
+import { marksAt, markTitle } from './mark-title'
 import type { Frame } from './option'
 import { useChartTheme } from './use-chart-theme'
 
@@ -63,6 +67,8 @@ export interface ChartPanelProps<Row> {
   question?: CauseRequest | undefined
   /** What a monitor of this chart would watch: offered as "Make a monitor of this". */
   monitor?: Pick<Monitor, 'metric' | 'subject' | 'slice'> | undefined
+  /** What was done in the range: said where the crosshair stands, listed, and to begin the range at. */
+  marks?: { annotations: readonly Annotation[]; bucket: Bucket; range: TimeRange }
   /** Controls of the page's own, beside the legend. */
   controls?: ReactNode
   children?: ReactNode
@@ -82,8 +88,12 @@ export function ChartPanel<Row extends object>(props: ChartPanelProps<Row>) {
   const [asTable, setAsTable] = useState(false)
   const [focus, setFocus] = useState<string | null>(null)
   const place = at === null ? null : (readout?.(at) ?? null)
+  const here = props.marks && at !== null ? marksAt(props.marks.annotations, at, props.marks.bucket) : []
   const drawn = useDrawn(asTable)
-  const option = useMemo(() => build({ theme, format, focus }), [build, theme, format, focus])
+  const option = useMemo(
+    () => build({ theme, format, focus, nameOf: (mark) => markTitle(mark, t) }),
+    [build, theme, format, focus, t],
+  )
 
   async function save(kind: 'png' | 'csv') {
     try {
@@ -104,6 +114,7 @@ export function ChartPanel<Row extends object>(props: ChartPanelProps<Row>) {
         <>
           {/* While something is pointed at, its place and full figure stand here: nothing else may move. */}
           {place ? headingOf(place, focus) : props.note}
+          {here.length > 0 && ` · ${here.map((mark) => markTitle(mark, t)).join(t('ui.listSeparator'))}`}
           {props.evidence && (
             <>
               {(place || props.note !== undefined) && ' · '}
@@ -122,6 +133,7 @@ export function ChartPanel<Row extends object>(props: ChartPanelProps<Row>) {
               onPress={() => chart.current?.resetZoom()}
             />
           )}
+          {props.marks && <MarksMenu annotations={props.marks.annotations} range={props.marks.range} />}
           {question !== undefined && (
             <IconButton
               small

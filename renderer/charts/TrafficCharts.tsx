@@ -88,6 +88,7 @@ export function VolumeChart({ traffic, range, outline, surface, lastWeek, group,
       })}
       table={{ ...shared.table(lines), columns: shared.columns }}
       evidence={evidence}
+      marks={{ annotations, bucket, range }}
       monitor={{ metric: 'volume', subject: '', slice: sliceOf(surface) }}
       data-testid={name}
     />
@@ -144,6 +145,7 @@ export function RateChart({ traffic, range, outline, surface, lastWeek, group, h
       })}
       table={{ ...shared.table(lines), columns: shared.columns }}
       evidence={evidence}
+      marks={{ annotations, bucket, range }}
       question={{
         signal: { kind: 'outcome', event: 'click' },
         ...changeSpans(null, range, outline.first),

@@ -11,6 +11,8 @@ export interface Frame {
   format: Format
   /** The id of the line that is pointed at in the legend; the others step back. */
   focus?: string | null
+  /** What a mark is called in the reader's language; without it, its title. */
+  nameOf?: (annotation: Annotation) => string
 }
 
 /** How strongly a line is drawn beside the one that is pointed at. */
@@ -161,12 +163,16 @@ const NARROW = 440
 const LETTER = 6
 
 /** Deploys, publishes and holidays as thin marks; of those whose names would touch only the first is named. */
-export function annotationMarks({ theme }: Frame, annotations: readonly Annotation[], range: TimeRange): Option[] {
+export function annotationMarks(
+  { theme, nameOf }: Frame,
+  annotations: readonly Annotation[],
+  range: TimeRange,
+): Option[] {
   const from = Date.parse(range.from)
   const span = Date.parse(range.to) - from
   const taken: { start: number; end: number }[] = []
   return annotations
-    .map((annotation) => ({ at: Date.parse(annotation.ts), title: annotation.title }))
+    .map((annotation) => ({ at: Date.parse(annotation.ts), title: nameOf?.(annotation) ?? annotation.title }))
     .filter(({ at }) => at >= from && at < from + span)
     .sort((a, b) => a.at - b.at)
     .map(({ at, title }) => {

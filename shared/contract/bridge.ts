@@ -4,7 +4,19 @@ import { Instant, TimeRange } from '../time'
 import { CauseReport, CauseRequest } from './causes'
 import { Check, ConnectionsState, Profile, SchemaReport, Secrets } from './connections'
 import { DriftFeature, DriftMatrix, Skew, SkewExplanation, SkewFeature } from './features'
-import { FilterValues, Latency, Outline, Overview, Positions, Scope, Traffic } from './monitoring'
+import {
+  FilterValues,
+  Heads,
+  Latency,
+  Merchants,
+  Outcomes,
+  Outline,
+  Overview,
+  Positions,
+  Scope,
+  SlicedScope,
+  Traffic,
+} from './monitoring'
 import { monitorCalls } from './monitors'
 import {
   AuditEntry,
@@ -83,6 +95,9 @@ export const calls = {
   'log.filters': { input: none, output: FilterValues },
   'overview.read': { input: Scope, output: Overview },
   'health.traffic': { input: Scope, output: Traffic },
+  'health.outcomes': { input: SlicedScope, output: Outcomes },
+  'health.heads': { input: SlicedScope, output: Heads },
+  'health.merchants': { input: Scope, output: Merchants },
   'health.positions': { input: Scope, output: Positions },
   'health.latency': { input: Scope, output: Latency },
   'drift.matrix': { input: Scope.extend({ model: z.string().nullable() }), output: DriftMatrix },

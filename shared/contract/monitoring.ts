@@ -24,6 +24,10 @@ export type FilterValues = z.infer<typeof FilterValues>
 export const Scope = z.object({ range: TimeRange, surface: z.string().nullable() })
 export type Scope = z.infer<typeof Scope>
 
+/** A part of the traffic, where the rollup asked has these dimensions. */
+export const SlicedScope = Scope.extend({ country: z.string().nullable(), device: z.string().nullable() })
+export type SlicedScope = z.infer<typeof SlicedScope>
+
 export const Annotation = z.object({
   ts: Instant,
   until: Instant.nullable(),
@@ -113,6 +117,64 @@ export const Traffic = z.object({
   evidence: z.array(Evidence),
 })
 export type Traffic = z.infer<typeof Traffic>
+
+/** Hides and returns are negative. */
+export const OutcomeName = z.enum(['click', 'cart', 'purchase', 'negative'])
+export type OutcomeName = z.infer<typeof OutcomeName>
+/** Known so far; maturity: the share of the final ones that usually is by this age. money: minor units. */
+export const Outcome = z.object({ n: z.number(), money: z.number(), maturity: z.number() })
+export type Outcome = z.infer<typeof Outcome>
+export const Outcomes = z.object({
+  bucket: Bucket,
+  logged: z.boolean(), // false: the log has no rollup of outcomes
+  series: z.array(
+    z.object({
+      model: z.string(),
+      surface: z.string(),
+      points: z.array(
+        z.object({
+          at: Instant,
+          impressions: z.number(),
+          complete: z.boolean(), // false: the bucket reaches beyond the log
+          outcomes: z.object({ click: Outcome, cart: Outcome, purchase: Outcome, negative: Outcome }),
+        }),
+      ),
+    }),
+  ),
+  annotations: z.array(Annotation),
+  evidence: z.array(Evidence),
+})
+export type Outcomes = z.infer<typeof Outcomes>
+
+/** What heads foretold of the impressions of each bucket, and what came of them. */
+export const Heads = z.object({
+  bucket: Bucket,
+  logged: z.boolean(),
+  series: z.array(
+    z.object({
+      model: z.string(),
+      surface: z.string(),
+      head: z.string(),
+      points: z.array(z.object({ at: Instant, n: z.number(), expected: z.number() })), // Σ p
+    }),
+  ),
+  evidence: z.array(Evidence),
+})
+export type Heads = z.infer<typeof Heads>
+
+/** How impressions fall on stores, over the whole catalogue of the log. */
+export const Merchants = z.object({
+  logged: z.boolean(),
+  stores: z.array(z.object({ store: z.string(), impressions: z.number(), purchases: z.number(), money: z.number() })), // largest first
+  catalogue: z.number(), // stores that have items
+  gini: Figure,
+  coverage: Figure,
+  newItems: Figure, // share of the impressions of a sample that fell on items under two weeks old
+  // requests that asked each source, and those of them in which it fell back
+  sources: z.array(z.object({ source: z.string(), requests: z.number(), candidates: z.number(), fallback: Figure })),
+  evidence: z.array(Evidence),
+})
+export type Merchants = z.infer<typeof Merchants>
 
 export const Positions = z.object({
   rows: z.array(
