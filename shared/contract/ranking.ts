@@ -18,9 +18,15 @@ export const RankRequest = z.object({
   context: RankContext.omit({ surface: true }).partial().default({}),
   page_size: z.number().int().min(1).max(200).default(20),
   log: z.boolean().default(true),
-  // next_cursor of the page before, for more of the same ranking: nothing that was shown comes again, positions go on, the
-  // configuration and the seed stay those of the first page. A request of its own in the log, so with a request_id of its own.
-  cursor: z.string().min(1).max(300_000).optional(),
+  cursor: z
+    .string()
+    .min(1)
+    .max(300_000)
+    .optional()
+    .describe(
+      'next_cursor of the page before, for more of the same ranking: nothing that was shown comes again, positions go on, the ' +
+        'configuration and the seed stay those of the first page. Each page is a request of its own, with a request_id of its own.',
+    ),
 })
 export const RankResponse = z.object({
   items: z.array(
@@ -37,7 +43,7 @@ export const RankResponse = z.object({
   model_version: z.string(),
   variant: z.string(),
   seed: z.number(),
-  next_cursor: z.string().nullable().default(null), // null: there is no further page
+  next_cursor: z.string().nullable().default(null).describe('For the page after this one; null: there is none.'),
   fallback: z.string().optional(),
   latency_us: z.record(z.string(), z.number()),
 })

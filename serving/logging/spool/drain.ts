@@ -107,6 +107,6 @@ export class Drain {
     ])
     // All have ended before any is sent again.
     for (const one of inserted) if (one.status === 'rejected') throw one.reason
-    spool.remove(segment)
+    await spool.remove(segment)
   }
 }

@@ -68,7 +68,7 @@ test('wherever a crash cuts a file, the whole records before the cut are left an
   )
 })
 
-test('a record that does not fit is refused whole, and taken when others have gone', () => {
+test('a record that does not fit is refused whole, and taken when others have gone', async () => {
   const spool = new Spool(options({ limitBytes: 100, segmentBytes: 60 }))
   spool.append(record('a'.repeat(50)))
   const refused = () => spool.append(record('b'.repeat(50)))
@@ -76,12 +76,12 @@ test('a record that does not fit is refused whole, and taken when others have go
   expect(refused).toThrow(expect.objectContaining({ fault: 'spool_full' }))
   const [first] = spool.pending()
   if (!first) throw new Error('nothing was sealed')
-  spool.remove(first)
+  await spool.remove(first)
   refused()
   expect(texts(spool)).toEqual(['b'.repeat(50)])
 })
 
-test('a segment is sealed by its age when nothing waits before it, else it grows', () => {
+test('a segment is sealed by its age when nothing waits before it, else it grows', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   const spool = new Spool(options({ sealMs: 500 }))
   spool.append(record('first'))
@@ -95,7 +95,7 @@ test('a segment is sealed by its age when nothing waits before it, else it grows
   }
   expect(texts(spool)).toEqual(['first'])
   const [first] = spool.pending()
-  if (first) spool.remove(first)
+  if (first) await spool.remove(first)
   vi.advanceTimersByTime(500)
   expect(texts(spool)).toEqual(['second', 'third'])
 })

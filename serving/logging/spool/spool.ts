@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { closeSync, fdatasync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Clock } from '../../../shared/time'
@@ -111,10 +112,9 @@ export class Spool {
     return this.#sealed
   }
 
-  /** The segment is stored. */
-  remove(segment: Segment): void {
-    rmSync(segment.path)
-    rmSync(settledFile(segment.path), { force: true })
+  /** The segment is stored. On a busy disk a removal takes long enough for whoever waits for a page to notice, so nobody waits for it. */
+  async remove(segment: Segment): Promise<void> {
+    await Promise.all([rm(segment.path), rm(settledFile(segment.path), { force: true })])
     this.#forget(segment)
   }
 
