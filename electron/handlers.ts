@@ -23,6 +23,8 @@ import { explain } from './skew/explain'
 import { skew } from './skew/skew'
 import { openDraftsFolder } from './tuning/drafts-folder'
 import { createTuningHandlers } from './tuning/handlers'
+import { sampleOutline } from './tuning/sample/outline'
+import { sampleItems, sampleSlice } from './tuning/sample/slice'
 
 export interface HandlerOptions extends SettingsOptions {
   readonly userData: string
@@ -41,6 +43,9 @@ export function createHandlers({ userData, connections, log, monitors, ...settin
     ...createSettingsHandlers(settings),
     ...createConnectionHandlers(connections),
     ...createTuningHandlers({ folder: draftsFolder }),
+    'tuning.sampleOutline': sampleOutline,
+    'tuning.sampleItems': sampleItems,
+    'tuning.sampleSlice': sampleSlice,
     ...createPreviewHandlers(),
     'log.outline': async (_, { clickhouse, signal }) => readOutline(await clickhouse(), signal),
     'log.filters': async (_, { clickhouse, signal }) => readFilters(await clickhouse(), signal),

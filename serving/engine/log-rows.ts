@@ -115,6 +115,7 @@ function candidateSet({ candidates, slate }: RankedPage, { document, context }: 
     heads: head_names.map((head) => candidates.map((item) => item.heads[head] ?? 0)),
     price_minor: candidates.map((item) => item.price_minor),
     margin: candidates.map((item) => item.margin),
+    impressions: candidates.map((item) => item.impressions),
     base_score: candidates.map((item) => utilityOf(terms, item)),
     rank: candidates.map((item) => positions.get(item.item_id) ?? 0),
     drop_stage: candidates.map((item) => dropped.get(item.item_id)?.stage ?? ''),

@@ -56,6 +56,7 @@ export type CandidateSetRow = Dimensions & {
   heads: number[][]
   price_minor: number[]
   margin: number[]
+  impressions?: number[]
   base_score: number[]
   rank: number[]
   drop_stage: string[]

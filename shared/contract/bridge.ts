@@ -18,6 +18,7 @@ import {
   Traffic,
 } from './monitoring'
 import { monitorCalls } from './monitors'
+import { replayCalls } from './replay'
 import {
   AuditEntry,
   Capabilities,
@@ -39,6 +40,7 @@ export * from './connections'
 export * from './features'
 export * from './monitoring'
 export * from './monitors'
+export * from './replay'
 
 /**
  * Every call between the renderer and the main process: one line a call, input and output schema.
@@ -173,6 +175,8 @@ export const calls = {
     input: z.object({ limit: z.number().int().min(1).max(200) }),
     output: z.object({ entries: z.array(AuditEntry), chainHolds: z.boolean() }),
   },
+
+  ...replayCalls,
 
   'preview.users': {
     input: z.object({ q: z.string().max(200), limit: z.number().int().min(1).max(100) }),

@@ -108,6 +108,7 @@ export const tables: readonly Table[] = [
       need('heads', 'Array(Array(Float32))'), // [head][candidate]
       may('price_minor', 'Array(Int64)'),
       may('margin', 'Array(Float32)'),
+      may('impressions', 'Array(UInt32)'), // times shown before: what is used of a new item's budget
       need('base_score', 'Array(Float64)'),
       need('rank', 'Array(UInt16)'), // 0: not in the final slate
       may('drop_stage', 'Array(LowCardinality(String))'),

@@ -74,8 +74,6 @@ export interface Rows {
 export interface PositionCurve {
   /** From position 1. */
   readonly factor: readonly number[]
-  /** Requests in random order show it without bias; else it is what was clicked over what was expected. */
-  readonly from: 'exploration' | 'all'
   readonly impressions: number
   readonly clicks: number
 }

@@ -17,6 +17,7 @@ CREATE TABLE IF NOT EXISTS candidate_sets{cluster}
   heads Array(Array(Float32)),
   price_minor Array(Int64),
   margin Array(Float32),
+  impressions Array(UInt32),
   base_score Array(Float64),
   rank Array(UInt16),
   drop_stage Array(LowCardinality(String)),

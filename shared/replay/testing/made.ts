@@ -6,7 +6,7 @@ import { Replay } from '../replay'
 import { factorAt, type Sample } from '../sample'
 import { sampleOf } from './sample-of'
 
-export const curve = { factor: [1.4, 1.1, 0.9, 0.8, 0.7], from: 'exploration' as const, impressions: 1000, clicks: 50 }
+export const curve = { factor: [1.4, 1.1, 0.9, 0.8, 0.7], impressions: 1000, clicks: 50 }
 
 /** Click counts, and price beside it by a weight that tests turn. */
 export function madeDocument(revenue: number, shuffle_share = 0): ConfigDocument {
