@@ -20,6 +20,7 @@ import { createPreviewHandlers } from './preview/handlers'
 import { createSettingsHandlers, type SettingsOptions } from './settings/handlers'
 import { skewBySurface } from './skew/by-surface'
 import { explain } from './skew/explain'
+import { skewMatrix } from './skew/matrix'
 import { skew } from './skew/skew'
 import { openDraftsFolder } from './tuning/drafts-folder'
 import { createTuningHandlers } from './tuning/handlers'
@@ -58,6 +59,7 @@ export function createHandlers({ userData, connections, log, monitors, ...settin
     'health.latency': latency,
     'drift.matrix': matrix,
     'drift.feature': feature,
+    'skew.matrix': skewMatrix,
     'skew.read': skew,
     'causes.search': causes,
     'skew.explain': explain,

@@ -7,6 +7,7 @@ import { seeded } from '../../shared/stats/testing/random'
 import { startPlatform, type TestPlatform } from '../testing/platform'
 import { skewBySurface } from './by-surface'
 import { explain } from './explain'
+import { skewMatrix } from './matrix'
 import { skew } from './skew'
 
 let platform: TestPlatform
@@ -233,6 +234,23 @@ describe('skew of a log with the rollup', () => {
     expect([...of.keys()]).toEqual(['home', 'search'])
     expect(of.get('home')?.find((feature) => feature.name === 'in_fils')).toMatchObject({ pairs: 500 })
     expect(evidence).toHaveLength(1)
+  })
+
+  it('shows over time what it adds up to', async () => {
+    const { rows, buckets, logged } = await skewMatrix(scope, platform.context())
+    expect(logged).toBe(true)
+    expect(rows.map(({ name }) => name).sort()).toEqual(joined.features.map(({ name }) => name).sort())
+    for (const { name, cells } of rows) {
+      const whole = joined.features.find((feature) => feature.name === name)
+      expect(cells).toHaveLength(buckets.length)
+      expect(cells.reduce((sum, cell) => sum + cell.pairs, 0)).toBe(whole?.pairs)
+    }
+    // Of an hour there are too few; of the week that holds the day there are enough.
+    const weeks = { from: new Date(Date.parse(range.to) - 40 * 86_400_000).toISOString(), to: range.to }
+    const wide = await skewMatrix({ range: weeks, surface: null }, platform.context())
+    const fils = wide.rows.find(({ name }) => name === 'in_fils')
+    expect(wide.bucket).toBe('week')
+    expect(fils?.cells.map(({ state }) => state)).toContain('firing')
   })
 
   it('names the causes when it is asked for them', async () => {

@@ -1,6 +1,8 @@
+import { useQuery } from '@tanstack/react-query'
 import type { Scope, Skew, SkewFeature } from '../../shared/contract/bridge'
 import { changeSpans } from '../change-spans'
 import { useFormat, useText } from '../i18n'
+import { reads } from '../query-client'
 import { useScope } from '../scope'
 import { Button } from '../ui/Button'
 import { Drawer } from '../ui/Drawer'
@@ -11,6 +13,7 @@ import { StateMark } from '../ui/Mark'
 import { Notice, Stat, Stats } from '../ui/Panel'
 import { useView } from '../view-state'
 import { causeSentence } from './cause'
+import { loudSince } from './matrix-order'
 import styles from './Skew.module.css'
 
 /** One feature: what could not be joined, how far the rest is off, what fits, and pairs to look at. */
@@ -18,11 +21,16 @@ export function SkewDrawer({ skew, scope }: { skew: Skew; scope: Scope }) {
   const t = useText()
   const { outline } = useScope()
   const { select, lay } = useView()
+  const { data: matrix } = useQuery(reads('skew.matrix', scope))
   const name = useView((view) => view.selection.skew)
   if (name === undefined) return null
   const feature = skew.features.find((one) => one.name === name)
   const explain = () => {
-    const spans = changeSpans(null, scope.range, outline?.first ?? null)
+    const since = loudSince(
+      matrix?.rows.find((row) => row.name === name),
+      matrix?.buckets ?? [],
+    )
+    const spans = changeSpans(since, scope.range, outline?.first ?? null)
     const filters = scope.surface === null ? {} : { surface: scope.surface }
     lay({ kind: 'causes', question: { signal: { kind: 'skew', feature: name }, ...spans, filters } })
   }

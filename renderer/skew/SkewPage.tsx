@@ -8,9 +8,11 @@ import { Page } from '../ui/Page'
 import { Panel } from '../ui/Panel'
 import { ScopedPage } from '../ui/ScopedPage'
 import { Skeleton, SkeletonRows } from '../ui/Skeleton'
+import { DecisionSkew } from './DecisionSkew'
 import { skewFinding, skewTotals } from './finding'
 import { NotLogged } from './NotLogged'
 import { SkewDrawer } from './SkewDrawer'
+import { SkewMatrix } from './SkewMatrix'
 import { SkewTable } from './SkewTable'
 
 /** What was served against what the offline pipeline computed for the same request. */
@@ -59,6 +61,8 @@ function Full({ skew, scope }: { skew: Skew; scope: Scope }) {
   return (
     <>
       <SkewTable skew={skew} />
+      <SkewMatrix scope={scope} />
+      <DecisionSkew />
       <SkewDrawer skew={skew} scope={scope} />
     </>
   )

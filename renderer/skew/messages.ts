@@ -92,6 +92,22 @@ export const messages = {
   'skew.cause.unexplained': { en: 'no single cause fits', ar: 'لا سبب واحدًا يفسّره' },
   'skew.cause.share': { en: '{cause}, for {share} of mismatches', ar: '{cause}، في {share} من حالات عدم التطابق' },
 
+  'skew.matrix.title': { en: 'Since when does it differ?', ar: 'منذ متى تختلف؟' },
+  'skew.matrix.age': { en: 'Age p50 · p99', ar: 'العمر p50 · p99' },
+  'skew.matrix.age.hint': {
+    en: 'how old a value is at the request, as the offline pipeline dates it, over the last day of the range',
+    ar: 'عمر القيمة عند الطلب كما يؤرّخها خط المعالجة الدفعية، خلال آخر يوم من المدة',
+  },
+  'skew.matrix.cell': {
+    en: '{time}: {state}, {rate} of {pairs} pairs differ, {unmatched} keys unmatched or twice',
+    ar: '{time}: {state}، يختلف {rate} من الأزواج وعددها {pairs}، ومفاتيح بلا نظير أو مكررة: {unmatched}',
+  },
+  'skew.decision.title': { en: 'Would the order be the same again?', ar: 'هل يبقى الترتيب نفسه عند الإعادة؟' },
+  'skew.decision.missing': { en: 'Decision skew cannot be measured here', ar: 'يتعذّر قياس تباين القرار هنا' },
+  'skew.decision.missing.text': {
+    en: 'It takes a serving API that replays logged requests in bulk and answers with the order it gives now. This app does not ask for that yet; one request can be replayed in Preview.',
+    ar: 'يلزمه واجهة تقديم تعيد طلبات مسجَّلة بالجملة وتجيب بترتيبها الآن. لا يطلب هذا التطبيق ذلك بعد؛ ويمكن إعادة طلب واحد في المعاينة.',
+  },
   'skew.drawer.pairs': { en: 'Pairs', ar: 'الأزواج' },
   'skew.drawer.mismatch': { en: 'Mismatch', ar: 'عدم التطابق' },
   'skew.drawer.unmatched': { en: 'Without a partner', ar: 'بلا نظير' },

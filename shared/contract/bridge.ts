@@ -3,7 +3,7 @@ import { ConfigDocument } from '../config/document'
 import { Instant, TimeRange } from '../time'
 import { CauseReport, CauseRequest } from './causes'
 import { Check, ConnectionsState, Profile, SchemaReport, Secrets } from './connections'
-import { DriftFeature, DriftMatrix, Skew, SkewExplanation, SkewFeature } from './features'
+import { DriftFeature, DriftMatrix, Skew, SkewExplanation, SkewFeature, SkewMatrix } from './features'
 import {
   FilterValues,
   Heads,
@@ -114,6 +114,7 @@ export const calls = {
     }),
     output: DriftFeature,
   },
+  'skew.matrix': { input: Scope, output: SkewMatrix },
   'skew.read': { input: Scope, output: Skew },
   // from a signal to the slices and releases behind it, over all raw rows; tells its progress
   'causes.search': { input: CauseRequest, output: CauseReport },

@@ -115,6 +115,24 @@ export const Skew = z.object({
 })
 export type Skew = z.infer<typeof Skew>
 
+/** How features met their offline values over time. age: of the value at the request, milliseconds, as the offline pipeline dates it. */
+export const SkewMatrix = z.object({
+  bucket: Bucket,
+  buckets: z.array(Instant),
+  logged: z.boolean(), // false: the log has no rollup of it
+  rows: z.array(
+    z.object({
+      name: z.string(),
+      age: z.object({ p50: z.number(), p99: z.number() }).nullable(),
+      // aligned with `buckets`; unmatched: on one side only, or twice; rate: of the pairs, those that differ
+      cells: z.array(z.object({ state: State, pairs: z.number(), unmatched: z.number(), rate: z.number().nullable() })),
+    }),
+  ),
+  annotations: z.array(Annotation),
+  evidence: z.array(Evidence),
+})
+export type SkewMatrix = z.infer<typeof SkewMatrix>
+
 /** What explains the mismatches of features, from a look at the latest of them. */
 export const SkewExplanation = z.object({
   features: z.array(SkewFeature.pick({ name: true, cause: true, examples: true })),
