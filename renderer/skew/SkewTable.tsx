@@ -68,6 +68,7 @@ function useColumns(): Column<SkewFeature>[] {
       id,
       header: t(`skew.column.${id}`),
       align: 'end',
+      rank: { p50: 2, p95: 4, p99: 3 }[id],
       value: (feature) => feature.delta?.[id] ?? null,
       cell: (feature) =>
         feature.delta ? (
@@ -107,6 +108,7 @@ function useColumns(): Column<SkewFeature>[] {
         id: 'explains',
         header: t('skew.column.explains'),
         align: 'end',
+        rank: 1,
         value: (feature) => (feature.cause?.kind === 'unexplained' ? null : (feature.cause?.explains ?? null)),
         cell: (feature) =>
           feature.cause && feature.cause.kind !== 'unexplained' ? (

@@ -103,10 +103,9 @@ export const messages = {
     ar: '{time}: {state}، يختلف {rate} من الأزواج وعددها {pairs}، ومفاتيح بلا نظير أو مكررة: {unmatched}',
   },
   'skew.decision.title': { en: 'Would the order be the same again?', ar: 'هل يبقى الترتيب نفسه عند الإعادة؟' },
-  'skew.decision.missing': { en: 'Decision skew cannot be measured here', ar: 'يتعذّر قياس تباين القرار هنا' },
-  'skew.decision.missing.text': {
-    en: 'It takes a serving API that replays logged requests in bulk and answers with the order it gives now. This app does not ask for that yet; one request can be replayed in Preview.',
-    ar: 'يلزمه واجهة تقديم تعيد طلبات مسجَّلة بالجملة وتجيب بترتيبها الآن. لا يطلب هذا التطبيق ذلك بعد؛ ويمكن إعادة طلب واحد في المعاينة.',
+  'skew.decision.text': {
+    en: 'Not measured. It takes logged requests ranked again in bulk, as they were, and compared with what was served; the serving API offers no such call yet. One request can be replayed in Preview.',
+    ar: 'غير مقيس. يلزمه إعادة ترتيب طلبات مسجَّلة بالجملة كما كانت ومقارنتها بما قُدّم، ولا توفر واجهة التقديم ذلك بعد. ويمكن إعادة طلب واحد في المعاينة.',
   },
   'skew.drawer.pairs': { en: 'Pairs', ar: 'الأزواج' },
   'skew.drawer.mismatch': { en: 'Mismatch', ar: 'عدم التطابق' },
