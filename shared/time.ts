@@ -52,6 +52,13 @@ export function bucketStarts(range: TimeRange, bucket: Bucket): string[] {
   return starts
 }
 
+/** The whole days (UTC) within a range, or null where there is none. */
+export function wholeDays({ from, to }: TimeRange): TimeRange | null {
+  const first = Math.ceil(Date.parse(from) / bucketMs.day) * bucketMs.day
+  const end = Math.floor(Date.parse(to) / bucketMs.day) * bucketMs.day
+  return first < end ? { from: new Date(first).toISOString(), to: new Date(end).toISOString() } : null
+}
+
 /** The one source of the present: tests and replays put their own in. */
 export type Clock = () => number
 export const systemClock: Clock = () => Date.now()

@@ -14,7 +14,7 @@ const Ready = z.object({
   range: TimeRange,
   made: z.array(z.object({ step: z.string(), rows: z.number(), ...Cost })),
   costs: z.array(z.object({ rollup: z.string(), ...Cost })),
-  psi: z.object({ database: z.string(), binning: z.object(Cost) }),
+  psi: z.object({ database: z.string(), binning: z.object(Cost) }).nullable(),
 })
 const CpuUsage = z.object({ user: z.number(), system: z.number() }) // microseconds
 

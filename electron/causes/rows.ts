@@ -8,7 +8,7 @@ import type { QueryRunner } from '../clickhouse/run'
 import { type SqlParameters, sqlFile, sqlTime } from '../clickhouse/sql'
 import featureSql from '../reference/feature.sql?raw'
 import { readReferences } from '../reference/references'
-import { featureWindow, windowColumns } from '../reference/windows'
+import { binRows, emptyWindow, windowColumns } from '../reference/windows'
 import type { Rows } from './questions'
 import slowSql from './slow.sql?raw'
 
@@ -88,7 +88,7 @@ async function featureRows(
   }
   const { profile, fault } = reference
   if (fault) throw new OpsFailure({ code: 'invalid_input', detail: `The stored reference of ${feature}: ${fault}` })
-  const grown = grownBins(profile, bins.rows[0] ? featureWindow(bins.rows[0]).rows : new Map())
+  const grown = grownBins(profile, binRows(bins.rows[0] ?? emptyWindow))
   const parameters = {
     ...common,
     feature,

@@ -219,10 +219,15 @@ describe('drift', () => {
     await expect(ask('broken', 0)).rejects.toThrow('2 counts for 0 edges')
   })
 
-  it('judges the same in a log without the coarser rollup', async () => {
+  it('judges the same in a log without the coarser rollups, days that the range cuts included', async () => {
+    const cut = { from: '2025-12-20T12:00:00.000Z', to: '2026-01-07T12:00:00.000Z' }
+    const before = await matrix({ ...scope, range: cut }, platform.context())
+    expect(before).toMatchObject({ bucket: 'day', evidence: { parameters: { daily: 'drift_daily' } } })
+    expect(before.rows.find((entry) => entry.name === 'price')?.cells.at(-1)).toMatchObject({ n: 504 })
     await platform.client.command({ query: 'RENAME TABLE drift_hourly TO elsewhere' })
     const again = await matrix({ ...scope, range: month }, platform.context())
-    expect(again.evidence.parameters).toMatchObject({ rollup: 'feature_hourly' })
+    expect(again.evidence.parameters).toMatchObject({ hourly: 'feature_hourly' })
     expect(again.rows).toEqual(found.rows)
+    expect((await matrix({ ...scope, range: cut }, platform.context())).rows).toEqual(before.rows)
   })
 })

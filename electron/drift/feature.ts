@@ -7,7 +7,7 @@ import { sqlFile, sqlTime } from '../clickhouse/sql'
 import type { Handler } from '../handler'
 import featureSql from '../reference/feature.sql?raw'
 import { readReferences } from '../reference/references'
-import { emptyWindow, featureWindow, measureWindow, rule, windowColumns } from '../reference/windows'
+import { binRows, emptyWindow, rule, windowColumns, windowMeasure } from '../reference/windows'
 
 const question = sqlFile('drift/feature', featureSql)
 const FeatureRow = z.object(windowColumns)
@@ -26,9 +26,10 @@ export const feature: Handler<'drift.feature'> = async ({ range, surface, model,
   const { profile, fault, label, from, to } = reference
   if (fault) throw new OpsFailure({ code: 'invalid_input', detail: `The stored reference of ${name}: ${fault}` })
 
-  const window = rows[0] ? featureWindow(rows[0]) : emptyWindow
-  const bins = judgedBins(profile, window.rows, window.requests)
-  const measure = measureWindow(profile, window)
+  const window = rows[0] ?? emptyWindow
+  const counted = binRows(window)
+  const bins = judgedBins(profile, counted, window.requests)
+  const measure = windowMeasure(profile)(window)
   const { contributions } = measure
   const level = cut ?? driftThresholds.alpha
   return {
@@ -38,7 +39,7 @@ export const feature: Handler<'drift.feature'> = async ({ range, surface, model,
     reference: { label, from, to, n: profile.n, units: profile.units },
     bins: bins.map((bin, index) => ({ ...bin, contribution: contributions?.[index] ?? null })),
     split: contributions && splitPsi(bins, contributions),
-    distances: driftDistances(profile, window.rows, bins, measure.units),
+    distances: driftDistances(profile, counted, bins, measure.units),
     evidence: { ...evidence, rule: rule(driftThresholds, level, cut === null ? 1 : null) },
   }
 }

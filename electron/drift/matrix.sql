@@ -1,5 +1,6 @@
 -- Rows per bin of the stored reference for each feature, model, surface and bucket of time, and the requests behind them.
--- Reads only the rollups health_hourly and drift_hourly (in a log without it feature_hourly, of ten times the rows).
+-- Reads only rollups: health_hourly, and from `firstDay` to before `endDay` (whole days) drift_daily, outside of them drift_hourly.
+-- Both are parameters, as a log without them has feature_hourly, of ten times the rows.
 -- Returns one row per bucket × model × surface × feature that has any: bins and how many rows are in each.
 SELECT
     toDateTime(bucket * {width:UInt32}, 'UTC') AS at,
@@ -18,10 +19,18 @@ FROM
         bin,
         intDiv(toUInt32(hour), {width:UInt32}) AS bucket,
         toFloat64(sum(n)) AS n_rows
-    FROM {rollup:Identifier}
-    WHERE hour >= {from:DateTime64(3, 'UTC')}
-      AND hour < {to:DateTime64(3, 'UTC')}
-      AND ({surface:String} = '' OR surface = {surface:String})
+    FROM
+    (
+        SELECT hour, surface, model_version, name, bin, n
+        FROM {daily:Identifier}
+        WHERE hour >= {firstDay:DateTime64(3, 'UTC')} AND hour < {endDay:DateTime64(3, 'UTC')}
+        UNION ALL
+        SELECT hour, surface, model_version, name, bin, n
+        FROM {hourly:Identifier}
+        WHERE hour >= {from:DateTime64(3, 'UTC')} AND hour < {to:DateTime64(3, 'UTC')}
+          AND (hour < {firstDay:DateTime64(3, 'UTC')} OR hour >= {endDay:DateTime64(3, 'UTC')})
+    )
+    WHERE ({surface:String} = '' OR surface = {surface:String})
       AND ({model:String} = '' OR model_version = {model:String})
     GROUP BY on_surface, model, name, bin, bucket
 ) AS features

@@ -1,15 +1,15 @@
 import { z } from 'zod'
 import type { CallInput, DriftCell, DriftMatrix, DriftRow } from '../../shared/contract/bridge'
 import { keyOf } from '../../shared/group'
-import { driftThresholds, judgeDrift, significanceCut } from '../../shared/stats/drift'
-import { bucketMs, bucketStarts } from '../../shared/time'
+import { driftJudge, driftThresholds, significanceCut } from '../../shared/stats/drift'
+import { bucketMs, bucketStarts, type TimeRange, wholeDays } from '../../shared/time'
 import { ifLogged } from '../clickhouse/optional'
 import type { QueryRunner } from '../clickhouse/run'
 import { type SqlParameters, sqlFile, sqlInstant, sqlTime } from '../clickhouse/sql'
 import type { Handler, HandlerContext } from '../handler'
 import { readAnnotations } from '../outline/outline'
 import { readReferences } from '../reference/references'
-import { emptyWindow, featureWindow, measureWindow, rule, windowColumns } from '../reference/windows'
+import { emptyWindow, rule, windowColumns, windowMeasure } from '../reference/windows'
 import { cellWidth } from './cell-width'
 import matrixSql from './matrix.sql?raw'
 import volumeSql from './volume.sql?raw'
@@ -27,9 +27,17 @@ const WindowRow = z.object({
 const volumeQuestion = sqlFile('drift/volume', volumeSql)
 const VolumeRow = z.object({ requests: z.number() })
 
-async function readWindows(run: QueryRunner, parameters: SqlParameters, signal: AbortSignal) {
-  const from = (rollup: string) => run.query(question, { ...parameters, rollup }, WindowRow, signal)
-  return (await ifLogged(from('drift_hourly'))) ?? from('feature_hourly')
+/** Whole days of the range come from the rollup by day where cells are that wide. A log without the coarser rollups has feature_hourly. */
+async function readWindows(run: QueryRunner, range: TimeRange, parameters: SqlParameters, signal: AbortSignal) {
+  const end = sqlTime(range.to)
+  const days =
+    parameters.width === bucketMs.day / 1000 || parameters.width === bucketMs.week / 1000 ? wholeDays(range) : null
+  const span = days ? { firstDay: sqlTime(days.from), endDay: sqlTime(days.to) } : { firstDay: end, endDay: end }
+  const coarse = { ...parameters, ...span, hourly: 'drift_hourly', daily: 'drift_daily' }
+  const fine = { ...parameters, firstDay: end, endDay: end, hourly: 'feature_hourly', daily: 'feature_hourly' }
+  return (
+    (await ifLogged(run.query(question, coarse, WindowRow, signal))) ?? run.query(question, fine, WindowRow, signal)
+  )
 }
 
 const brokenCell: DriftCell = { verdict: 'error', psi: null, limit: null, p: null, n: 0, units: 0 }
@@ -60,25 +68,21 @@ export async function readMatrix(
   const parameters = { ...scope, width: bucketMs[bucket] / 1000 }
   const [references, windows] = await Promise.all([
     readReferences(run, { surface, model, name: null }, context.signal),
-    readWindows(run, parameters, context.signal),
+    readWindows(run, range, parameters, context.signal),
   ])
-  const byCell = new Map(
-    windows.rows.map((row) => [keyOf(row.model, row.on_surface, row.name, row.at), featureWindow(row)]),
-  )
-  const measured = references.map((reference) => ({
-    reference,
-    measures: reference.fault
-      ? []
-      : buckets.map((at) => {
-          const key = keyOf(reference.model, reference.surface, reference.name, at)
-          return measureWindow(reference.profile, byCell.get(key) ?? emptyWindow)
-        }),
-  }))
+  const byCell = new Map(windows.rows.map((row) => [keyOf(row.model, row.on_surface, row.name, row.at), row]))
+  const measured = references.map((reference) => {
+    if (reference.fault) return { reference, measures: [] }
+    const measure = windowMeasure(reference.profile)
+    const keyAt = (at: string) => keyOf(reference.model, reference.surface, reference.name, at)
+    return { reference, measures: buckets.map((at) => measure(byCell.get(keyAt(at)) ?? emptyWindow)) }
+  })
   const family = measured.flatMap(({ measures }) => measures)
   const cut = significanceCut(family)
+  const judge = driftJudge(cut)
   const rows = measured.map(({ reference, measures }): DriftRow => {
     const { name, model: of, surface: on, label, profile, fault } = reference
-    const cells = fault ? buckets.map(() => brokenCell) : measures.map((measure) => judgeDrift(measure, cut))
+    const cells = fault ? buckets.map(() => brokenCell) : measures.map(judge)
     const error = fault
       ? ({ code: 'invalid_input', detail: `The stored reference of ${name}: ${fault}` } as const)
       : null

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Scope } from '../../shared/contract/bridge'
 import type { Evidence } from '../../shared/figure'
 import { keyOf } from '../../shared/group'
-import { bucketMs } from '../../shared/time'
+import { bucketMs, wholeDays } from '../../shared/time'
 import { ifLogged } from '../clickhouse/optional'
 import type { QueryRunner } from '../clickhouse/run'
 import { sqlCount, sqlFile, sqlTime } from '../clickhouse/sql'
@@ -29,17 +29,18 @@ export async function readShoppers(
 ): Promise<{ of: Map<string, number>; evidence: Evidence[] }> {
   const from = Date.parse(range.from)
   const to = Date.parse(range.to)
-  const whole = { first: Math.ceil(from / DAY) * DAY, end: Math.floor(to / DAY) * DAY }
-  const touched = { first: Math.floor(from / DAY) * DAY, end: Math.ceil(to / DAY) * DAY }
-  const parts = (to - from - Math.max(0, whole.end - whole.first)) / (to - from)
-  const few = requests * parts <= MOST_RAW_ROWS
+  const whole = wholeDays(range)
+  const wholeMs = whole ? Date.parse(whole.to) - Date.parse(whole.from) : 0
+  const few = (requests * (to - from - wholeMs)) / (to - from) <= MOST_RAW_ROWS
+  const touched = {
+    from: new Date(Math.floor(from / DAY) * DAY).toISOString(),
+    to: new Date(Math.ceil(to / DAY) * DAY).toISOString(),
+  }
+  const days = few ? (whole ?? { from: range.to, to: range.to }) : touched
   const span = { from: sqlTime(range.from), to: sqlTime(range.to), surface: surface ?? '' }
-  // A range within one day, or over one midnight, has no whole day.
-  const days = few ? (whole.first < whole.end ? whole : { first: to, end: to }) : touched
-  const time = (at: number) => sqlTime(new Date(at).toISOString())
   const sketched = run.query(
     question,
-    { ...span, firstDay: time(days.first), endDay: time(days.end) },
+    { ...span, firstDay: sqlTime(days.from), endDay: sqlTime(days.to) },
     ShoppersRow,
     signal,
   )

@@ -1,26 +1,32 @@
 import { z } from 'zod'
 import type { DriftMeasure, DriftThresholds } from '../../shared/stats/drift'
-import { measureDrift } from '../../shared/stats/drift'
-import { type BinRows, judgedBins, type ReferenceProfile } from '../../shared/stats/drift-bins'
+import { measureCounts } from '../../shared/stats/drift'
+import { type BinArrays, type BinRows, judgedCounts, type ReferenceProfile } from '../../shared/stats/drift-bins'
 
 /** What the rollups hold of one feature in one window. */
 export const windowColumns = { bins: z.array(z.number()), counts: z.array(z.number()), requests: z.number() }
 
-export interface FeatureWindow {
-  readonly rows: BinRows
-  /** Independent units: the requests of the window. In a click log those are the requests that were clicked. */
+/** Rows per stored bin, and the independent units: the requests of the window. In a click log those are the requests that were clicked. */
+export interface FeatureWindow extends BinArrays {
   readonly requests: number
 }
 
-export const emptyWindow: FeatureWindow = { rows: new Map(), requests: 0 }
+export const emptyWindow: FeatureWindow = { bins: [], counts: [], requests: 0 }
 
-export function featureWindow(row: { bins: number[]; counts: number[]; requests: number }): FeatureWindow {
-  return { rows: new Map(row.bins.map((bin, index) => [bin, row.counts[index] ?? 0])), requests: row.requests }
+/** Rows by stored bin number. */
+export function binRows({ bins, counts }: BinArrays): BinRows {
+  return new Map(bins.map((bin, index) => [bin, counts[index] ?? 0]))
 }
 
-export function measureWindow(profile: ReferenceProfile, { rows, requests }: FeatureWindow): DriftMeasure {
-  const bins = judgedBins(profile, rows, requests)
-  return measureDrift({ bins, referenceUnits: profile.units, currentUnits: requests })
+/** Measures windows of one feature against its reference. */
+export function windowMeasure(profile: ReferenceProfile): (window: FeatureWindow) => DriftMeasure {
+  const countsOf = judgedCounts(profile)
+  return (window) =>
+    measureCounts({
+      ...countsOf(window, window.requests),
+      referenceUnits: profile.units,
+      currentUnits: window.requests,
+    })
 }
 
 /** The rule in words, beside the SQL. `cells`: how many were judged together; null when the cut was handed down. */

@@ -122,6 +122,10 @@ function binsOf(table: string): Promise<BinRow[]> {
 }
 
 async function storedDeciles(): Promise<string[]> {
+  const byDay = (table: string) =>
+    log.rows(`SELECT toString(toStartOfDay(hour)) AS day, model_version, name, bin, sum(n) AS n
+    FROM ${table} GROUP BY ALL ORDER BY ALL`)
+  expect(await byDay('drift_daily')).toEqual(await byDay('drift_hourly'))
   const rows = await binsOf('drift_hourly')
   return rows.map((row) => `${row.hour} ${row.model_version} ${row.name} ${row.bin}: ${row.n}`).sort()
 }

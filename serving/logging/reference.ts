@@ -56,6 +56,7 @@ export async function storeReference(client: ClickHouseClient, reference: Refere
   // The older reference goes after the new one has come, so that a crash in between leaves one.
   await run(`DELETE FROM reference_profiles WHERE ${ofModels} AND source = {source:String}
     AND created_at != {created_at:DateTime64(3, 'UTC')}`)
+  await run(`DELETE FROM drift_daily WHERE ${ofModels}`)
   await run(`DELETE FROM drift_hourly WHERE ${ofModels}`)
   await run(`DELETE FROM feature_hourly WHERE ${ofModels}`)
   const { bins, missing } = binningSelects(source, ofModels)

@@ -349,6 +349,20 @@ export const tables: readonly Table[] = [
     ],
   },
   {
+    name: 'drift_daily',
+    oneRowIs: 'drift_hourly by day',
+    pages: ['overview', 'drift'],
+    optional: true,
+    columns: [
+      need('hour', "DateTime('UTC')"), // the first of the day
+      need('surface', lc),
+      need('model_version', lc),
+      need('name', lc),
+      need('bin', 'Int16'),
+      need('n', 'UInt64'),
+    ],
+  },
+  {
     name: 'group_hourly',
     oneRowIs: 'hour × surface × model × one of 256 random groups of shoppers: impressions and clicks',
     pages: ['overview', 'health'],

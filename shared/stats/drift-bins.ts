@@ -53,6 +53,44 @@ export function judgedBins(profile: ReferenceProfile, rows: BinRows, units: numb
   return [...deciles(profile, rows), missing, special('below', 0), special('above', 0)]
 }
 
+/** Rows of many windows, as bin numbers and as many counts. */
+export interface BinArrays {
+  readonly bins: readonly number[]
+  readonly counts: readonly number[]
+}
+
+/**
+ * The counts of judgedBins alone, for many windows of one feature: what follows from a number's reference is found once, and nothing is
+ * made that is not counted.
+ */
+export function judgedCounts(
+  profile: ReferenceProfile,
+): (rows: BinArrays, units: number) => { reference: readonly number[]; current: readonly number[] } {
+  if (profile.kind === 'category') {
+    return ({ bins, counts }, units) => {
+      const pairs = judgedBins(profile, new Map(bins.map((bin, index) => [bin, counts[index] ?? 0])), units)
+      return { reference: pairs.map((pair) => pair.reference), current: pairs.map((pair) => pair.current) }
+    }
+  }
+  const groups = decileGroups(profile.counts)
+  const masses = sumBy(profile.counts, groups)
+  const reference = [...masses, profile.missing, 0, 0]
+  const places = new Map<number, number>([
+    ...groups.entries(),
+    [specialBin.missing, masses.length],
+    [specialBin.below, masses.length + 1],
+    [specialBin.above, masses.length + 2],
+  ])
+  return ({ bins, counts }) => {
+    const current = reference.map(() => 0)
+    bins.forEach((bin, index) => {
+      const place = places.get(bin)
+      if (place !== undefined) current[place] = (current[place] ?? 0) + (counts[index] ?? 0)
+    })
+    return { reference, current }
+  }
+}
+
 function deciles(profile: ReferenceProfile, rows: BinRows): BinPair[] {
   const groups = decileGroups(profile.counts)
   const reference = sumBy(profile.counts, groups)

@@ -4,7 +4,7 @@ import { specialBin } from '../contract/log'
 import { decileGroups, quantileEdges, sumBy } from './bins'
 import { chiSquareOfTwo, jensenShannonBits, ksFromBins, psi } from './divergence'
 import { driftThresholds, judgeDrift, measureDrift, significanceCut, splitPsi } from './drift'
-import { judgedBins, profileFault } from './drift-bins'
+import { judgedBins, judgedCounts, profileFault } from './drift-bins'
 import { evidentlyPsi } from './testing/other-tools/evidently'
 import { seeded } from './testing/random'
 import { categoriesOf, judgeAlone, profileOf, rowsOf } from './testing/windows'
@@ -175,6 +175,28 @@ describe('properties', () => {
         ).toSatisfy((rows: Map<number, number>) => {
           return [...rowsOf(profile, values)].every(([bin, n]) => rows.get(bin) === n)
         })
+      }),
+    )
+  })
+
+  it('counts many windows as it bins one', () => {
+    const categories = categoriesOf(['a', 'a', 'b', 'c', null, 'a', 'b'])
+    const value = fc.oneof(fc.double({ noNaN: true }), fc.constant(null), fc.constantFrom(...reference.slice(0, 9)))
+    const word = fc.constantFrom('a', 'b', 'c', 'd', null)
+    fc.assert(
+      fc.property(fc.array(value), fc.array(word), (numbers, words) => {
+        for (const [of, values] of [
+          [profile, numbers],
+          [categories, words],
+        ] as const) {
+          const rows = rowsOf(of, values)
+          const pairs = judgedBins(of, rows, values.length)
+          const arrays = { bins: [...rows.keys()], counts: [...rows.values()] }
+          expect(judgedCounts(of)(arrays, values.length)).toEqual({
+            reference: pairs.map((pair) => pair.reference),
+            current: pairs.map((pair) => pair.current),
+          })
+        }
       }),
     )
   })

@@ -47,18 +47,32 @@ export interface DriftMeasure {
   readonly units: number
 }
 
+/** Rows per judged bin on both sides, aligned, and the independent units behind them. */
+export interface DriftCounts {
+  readonly reference: readonly number[]
+  readonly current: readonly number[]
+  readonly referenceUnits: number
+  readonly currentUnits: number
+}
+
+/** measureCounts of a window whose bins have names. */
+export function measureDrift({ bins, ...units }: DriftWindow, thresholds = driftThresholds): DriftMeasure {
+  const reference = bins.map((bin) => bin.reference)
+  const current = bins.map((bin) => bin.current)
+  return measureCounts({ reference, current, ...units }, thresholds)
+}
+
 /**
  * PSI of one window against its reference, and how likely so much is by chance: without a change PSI is about
  * (1/n + 1/m) · chi-square with bins − 1 degrees of freedom, n and m counting independent units. For that test rows are scaled
  * down to units, so that the pseudo-count is half a unit: half a row would make one request with twenty rows outside the
  * range a finding. Where a unit is a row, both are the same.
  */
-export function measureDrift(window: DriftWindow, thresholds = driftThresholds): DriftMeasure {
-  const reference = window.bins.map((bin) => bin.reference)
-  const current = window.bins.map((bin) => bin.current)
+export function measureCounts(counts: DriftCounts, thresholds = driftThresholds): DriftMeasure {
+  const { reference, current } = counts
   const n = total(current)
-  const units = Math.min(window.currentUnits, n)
-  const referenceUnits = Math.min(window.referenceUnits, total(reference))
+  const units = Math.min(counts.currentUnits, n)
+  const referenceUnits = Math.min(counts.referenceUnits, total(reference))
   const result = psi(reference, current)
   if (!result) return { state: 'no_data', psi: null, contributions: null, scale: 0, df: 0, p: null, n, units }
   const df = result.bins - 1
@@ -82,13 +96,26 @@ export function significanceCut(measures: readonly DriftMeasure[], alpha = drift
 
 /** Red and amber: significant and large. small: significant only. ok: the rest of what could be judged. */
 export function judgeDrift(measure: DriftMeasure, cut: number, thresholds = driftThresholds): DriftCell {
-  const { n, units, p, scale, df } = measure
-  if (measure.state !== 'measured' || p === null || measure.psi === null) {
-    const verdict = measure.state === 'too_few' ? 'too_few' : 'no_data'
-    return { verdict, psi: measure.psi, limit: null, p: null, n, units }
+  return driftJudge(cut, thresholds)(measure)
+}
+
+/** The same for many cells that are judged by one cut: the law's limit is found once for all that have as many bins. */
+export function driftJudge(cut: number, thresholds = driftThresholds): (measure: DriftMeasure) => DriftCell {
+  const quantiles = new Map<number, number>()
+  const quantileOf = (df: number) => {
+    const found = quantiles.get(df) ?? chiSquareQuantile(1 - cut, df)
+    quantiles.set(df, found)
+    return found
   }
-  const limit = df === 0 ? null : scale * chiSquareQuantile(1 - cut, df)
-  return { verdict: verdictOf(measure.psi, p <= cut, thresholds), psi: measure.psi, limit, p, n, units }
+  return (measure) => {
+    const { n, units, p, scale, df } = measure
+    if (measure.state !== 'measured' || p === null || measure.psi === null) {
+      const verdict = measure.state === 'too_few' ? 'too_few' : 'no_data'
+      return { verdict, psi: measure.psi, limit: null, p: null, n, units }
+    }
+    const limit = df === 0 ? null : scale * quantileOf(df)
+    return { verdict: verdictOf(measure.psi, p <= cut, thresholds), psi: measure.psi, limit, p, n, units }
+  }
 }
 
 function verdictOf(value: number, significant: boolean, thresholds: DriftThresholds): DriftCell['verdict'] {

@@ -15,6 +15,8 @@ export async function measured(work: () => Promise<unknown>): Promise<Cost> {
 export type InsertCost = Cost & { rollup: string }
 
 const sources = ['requests', 'impressions', 'interactions'] as const
+/** Fed by feature_hourly, so they come with it. */
+const drift = ['drift_hourly', 'drift_daily']
 /** As a writer that batches for a second or two sends them at that rate. */
 const ROWS_AN_INSERT = 100_000
 
@@ -88,10 +90,9 @@ export async function insertCosts(
   }
 
   const costs = [await best('none', [])]
-  const rollups = [...new Set(views.map((view) => view.rollup))].filter((rollup) => rollup !== 'drift_hourly')
+  const rollups = [...new Set(views.map((view) => view.rollup))].filter((rollup) => !drift.includes(rollup))
   for (const rollup of rollups) {
-    // drift_hourly is fed by feature_hourly, so the two come together.
-    const with_ = rollup === 'feature_hourly' ? [rollup, 'drift_hourly'] : [rollup]
+    const with_ = rollup === 'feature_hourly' ? [rollup, ...drift] : [rollup]
     costs.push(
       await best(
         with_.join(' + '),

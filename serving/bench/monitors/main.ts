@@ -38,13 +38,13 @@ async function main(life: Life): Promise<void> {
 
   const made = (await count(client)) === rows ? [] : await makeLog(client, rows, say)
   const costs = values.costs ? await insertCosts(target, Math.min(rows, 1_000_000)) : []
-  const binning = await binTwoMillion(target)
+  const psi = values.costs ? { database: psiDatabase, binning: await binTwoMillion(target) } : null
   const range = { from: new Date(start).toISOString(), to: new Date(start + DAYS * DAY).toISOString() }
   process.on('message', (message) => {
     if (message === 'cpu') process.send?.(process.cpuUsage())
   })
   process.stdout.write(
-    `${JSON.stringify({ clickhouse: { url, database, username, password }, rows, range, made, costs, psi: { database: psiDatabase, binning } })}\n`,
+    `${JSON.stringify({ clickhouse: { url, database, username, password }, rows, range, made, costs, psi })}\n`,
   )
 }
 
