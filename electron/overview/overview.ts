@@ -47,16 +47,19 @@ export function createOverview(sources: OverviewSources): Handler<'overview.read
     const [clicks, effects, skews] = await Promise.all([
       readClickMoments(run, scope, impressions, context.signal),
       readDesignEffects(run, { rows, spans, surface: scope.surface }, context.signal),
-      sources.skew(scope, surfaces, context),
+      // A state is about now: what differed last week and agrees since is no alarm.
+      sources.skew({ ...scope, range: spans.now }, surfaces, context),
     ])
     const byRates = rateAlarms(rows.map((row, index) => ({ ...row.rates, designEffect: effects.of[index] ?? 1 })))
     const byDrift = driftAlarms(drift)
     const buckets = bucketStarts(scope.range, bucket)
     const judged = rows.map((row, index): OverviewRow => {
+      // Who serves nothing now has no values that drift or differ: a model that was taken back is quiet, not broken.
+      const served = row.rates.requests > 0
       const alarms = [
         ...(byRates[index] ?? []),
-        ...(byDrift.get(keyOf(row.model, row.surface)) ?? []),
-        ...(skews.of.get(row.surface) ?? []).flatMap((feature) => skewAlarm(feature) ?? []),
+        ...(served ? (byDrift.get(keyOf(row.model, row.surface)) ?? []) : []),
+        ...(served ? (skews.of.get(row.surface) ?? []) : []).flatMap((feature) => skewAlarm(feature) ?? []),
       ]
       return overviewRow(row, alarms, {
         annotations,

@@ -1,4 +1,5 @@
 import type { DriftMatrix } from '../../shared/contract/bridge'
+import { markTitle } from '../charts/mark-title'
 import { useFormat, useText } from '../i18n'
 import styles from './Matrix.module.css'
 import { placeAnnotations, stackLabels } from './matrix-model'
@@ -9,23 +10,26 @@ export function Annotations({ matrix }: { matrix: DriftMatrix }) {
   const format = useFormat()
   const placed = stackLabels(placeAnnotations(matrix))
   if (placed.length === 0) return null
-  const levels = Math.max(...placed.map(({ level }) => level)) + 1
+  const levels = Math.max(...placed.map(({ level }) => level ?? 0)) + 1
   return (
     <div className={styles.annotations} style={{ '--levels': levels }} role="presentation">
       <div className={styles.annotationTrack} dir="ltr">
         {placed.map(({ annotation, at, level }) => {
-          const words = t('drift.matrix.annotation', { title: annotation.title, time: format.dateTime(annotation.ts) })
+          const title = markTitle(annotation, t)
+          const words = t('drift.matrix.annotation', { title, time: format.dateTime(annotation.ts) })
           return (
             <div
               key={`${annotation.ts} ${annotation.title}`}
               className={styles.annotation}
               data-late={at > 0.8 || undefined}
-              style={{ '--at': `${at * 100}%`, '--level': level }}
+              style={{ '--at': `${at * 100}%`, '--level': level ?? levels }}
               title={words}
             >
-              <span className={styles.annotationLabel}>
-                <bdi>{annotation.title}</bdi>
-              </span>
+              {level !== null && (
+                <span className={styles.annotationLabel}>
+                  <bdi>{title}</bdi>
+                </span>
+              )}
             </div>
           )
         })}

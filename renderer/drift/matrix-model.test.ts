@@ -80,6 +80,13 @@ describe('labels', () => {
   })
 })
 
+describe('many labels', () => {
+  it('leave the page to the matrix: those without room have no level', () => {
+    const levels = stackLabels(Array.from({ length: 6 }, (_, i) => ({ at: 0.4 + i / 100 }))).map(({ level }) => level)
+    expect(levels).toEqual([0, 1, 2, null, null, null])
+  })
+})
+
 describe('time labels', () => {
   it('stand on days when the range is longer than two', () => {
     const buckets = Array.from({ length: 24 }, (_, i) => new Date(Date.UTC(2026, 0, 1, i * 3)).toISOString())

@@ -123,11 +123,17 @@ export function labelledBuckets(buckets: readonly string[], width: number, most:
   return pool.filter((_, order) => order % every === 0)
 }
 
-/** Puts labels that would cover one another on levels of their own: widths are shares of the matrix, as its drawing has them. */
+/** So many labels stand one over the other; more would push the matrix off the page, and only their lines are drawn. */
+const MOST_LEVELS = 3
+
+/**
+ * Puts labels that would cover one another on levels of their own: widths are shares of the matrix, as its drawing has them.
+ * level null: there is no room for a label.
+ */
 export function stackLabels<Placed extends { at: number }>(
   placed: readonly Placed[],
   width = 0.17,
-): (Placed & { level: number })[] {
+): (Placed & { level: number | null })[] {
   const ends: number[] = []
   return [...placed]
     .sort((a, b) => a.at - b.at)
@@ -136,6 +142,7 @@ export function stackLabels<Placed extends { at: number }>(
       const start = one.at > 0.8 ? one.at - width : one.at
       const free = ends.findIndex((end) => end <= start)
       const level = free < 0 ? ends.length : free
+      if (level >= MOST_LEVELS) return { ...one, level: null }
       ends[level] = start + width
       return { ...one, level }
     })

@@ -48,10 +48,10 @@ export function isWeekend(time: number): boolean {
   return day === FRIDAY || day === SATURDAY
 }
 
-/** The last Friday of November. */
+/** The day after the fourth Thursday of November. */
 export function isWhiteFriday(time: number): boolean {
   const date = gulf(time)
-  return date.getUTCMonth() === 10 && date.getUTCDay() === FRIDAY && date.getUTCDate() > 23
+  return date.getUTCMonth() === 10 && date.getUTCDay() === FRIDAY && date.getUTCDate() >= 23 && date.getUTCDate() <= 29
 }
 
 /** How many requests come in the hour that begins at `hour`, beside an ordinary one. The mean over an ordinary week is one. */
@@ -69,47 +69,6 @@ const ordinaryWeek = (() => {
   const noon = ordinary.slice(11, 14).reduce((sum, each) => sum + each, 0) / 24
   return (5 + 2 * WEEKEND - noon * WEEKEND * (1 - NOON_PRAYER)) / 7
 })()
-
-export interface Holiday {
-  readonly ts: number
-  readonly until: number
-  readonly title: string
-  readonly ref: string
-}
-
-/** By month and day of either calendar, and how many days it lasts. */
-const fixed = [
-  { month: 2, day: 22, days: 1, title: 'Saudi Founding Day', ref: 'founding-day' },
-  { month: 2, day: 25, days: 2, title: 'Kuwait National and Liberation Days', ref: 'kuwait-national-day' },
-  { month: 9, day: 23, days: 1, title: 'Saudi National Day', ref: 'saudi-national-day' },
-  { month: 11, day: 18, days: 2, title: 'Oman National Day', ref: 'oman-national-day' },
-  { month: 12, day: 2, days: 2, title: 'UAE National Day', ref: 'uae-national-day' },
-  { month: 12, day: 16, days: 2, title: 'Bahrain National Day', ref: 'bahrain-national-day' },
-  { month: 12, day: 18, days: 1, title: 'Qatar National Day', ref: 'qatar-national-day' },
-]
-const lunar = [
-  { month: 9, day: 1, days: 29, title: 'Ramadan', ref: 'ramadan' },
-  { month: 10, day: 1, days: 3, title: 'Eid al-Fitr', ref: 'eid-al-fitr' },
-  { month: 12, day: 10, days: 4, title: 'Eid al-Adha', ref: 'eid-al-adha' },
-]
-
-/** What begins in [from, until), oldest first. */
-export function holidaysBetween(from: number, until: number): Holiday[] {
-  const found: Holiday[] = []
-  const first = Math.ceil((from + OFFSET) / DAY) * DAY - OFFSET
-  for (let day = first; day < until; day += DAY) {
-    const date = gulf(day)
-    const by = { month: date.getUTCMonth() + 1, day: date.getUTCDate() }
-    const islamic = hijriDate(day)
-    const named = [
-      ...fixed.filter((one) => one.month === by.month && one.day === by.day),
-      ...lunar.filter((one) => one.month === islamic.month && one.day === islamic.day),
-    ]
-    if (isWhiteFriday(day)) named.push({ ...by, days: 1, title: 'White Friday', ref: 'white-friday' })
-    for (const { days, title, ref } of named) found.push({ ts: day, until: day + days * DAY, title, ref })
-  }
-  return found
-}
 
 function gulf(time: number): Date {
   return new Date(time + OFFSET)

@@ -53,7 +53,7 @@ const national: Readonly<Record<string, HolidayName>> = {
   '12-18': 'qatar_national_day',
 }
 
-/** The last Friday of November, and the weekend after it. */
+/** The day after the fourth Thursday of November, and the weekend after it. */
 function isWhiteFriday(date: Date): boolean {
   const sinceFriday = (date.getUTCDay() + 2) % 7
   if (sinceFriday > 2) return false

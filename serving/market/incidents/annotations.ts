@@ -1,5 +1,4 @@
 import type { AnnotationRow } from '../../logging/rows'
-import { holidaysBetween } from '../calendar'
 import { iso } from '../options'
 import { Random } from '../random'
 import type { Timeline } from '../timeline'
@@ -39,10 +38,10 @@ export function markIncidents(seed: number, incidents: readonly Planned[]): Mark
   }))
 }
 
-/** All that was done in the marketplace, and its holidays, oldest first; some of it may lie after the end of the history. */
+/** All that was done in the marketplace, oldest first; some of it may lie after the end of the history. */
 export function annotationsOf(seed: number, timeline: Timeline, marked: readonly MarkedIncident[]): AnnotationRow[] {
   const random = Random.for(seed, 'harmless marks')
-  const { from, until, released } = timeline
+  const { until, released } = timeline
   const row = (ts: number, { kind, title, ref }: Mark): AnnotationRow => ({ ts: iso(ts), kind, title, ref })
   const free = () => {
     for (;;) {
@@ -57,8 +56,5 @@ export function annotationsOf(seed: number, timeline: Timeline, marked: readonly
       row(ts, before),
       ...(after ? [row(end, after)] : []),
     ]),
-    ...holidaysBetween(from, until).map(({ ts, until: end, title, ref }): AnnotationRow => {
-      return { ts: iso(ts), until: iso(end), kind: 'holiday', title, ref }
-    }),
   ].sort((a, b) => (a.ts < b.ts ? -1 : 1))
 }
