@@ -4,7 +4,7 @@ import { type ClickHouseClient, ClickHouseLogLevel, createClient } from '@clickh
 import { systemClock } from '../shared/time'
 import { say } from './api/say'
 import { startServing } from './api/server'
-import { type PlatformArguments, parsePlatformArguments } from './cli/arguments'
+import { type PlatformArguments, parsePlatformArguments, parsePrintArguments } from './cli/arguments'
 import { credentialsOf } from './cli/credentials'
 import { prepareDataDirectory } from './cli/data-directory'
 import { endWith, Life } from './cli/life'
@@ -12,6 +12,7 @@ import { reportFailure, reportStep } from './cli/progress'
 import { announce, withdraw } from './cli/running'
 import { startClickHouse } from './clickhouse/server'
 import { createEngine } from './engine/engine'
+import { printedDdl } from './logging/ddl'
 import { keepSkewJoined } from './logging/keep-skew'
 import { createLog } from './logging/schema'
 import { openSample, type Sample, type SampleRequest } from './market/sample'
@@ -97,6 +98,8 @@ async function main(): Promise<void> {
   }
   process.on('uncaughtException', fail)
   try {
+    const printing = parsePrintArguments(process.argv.slice(2))
+    if (printing) return void process.stdout.write(printedDdl(printing))
     const options = parsePlatformArguments(process.argv.slice(2))
     endWith(life, options)
     await start(life, options)

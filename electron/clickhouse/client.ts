@@ -25,6 +25,8 @@ export function openClickHouse(target: ClickHouseTarget, patienceMs = PATIENCE_M
       output_format_json_quote_64bit_integers: 1, // ids and counts must not lose digits
       // An abort closes the connection; this frees the server as well.
       cancel_http_readonly_queries_on_client_close: 1,
+      // On a cluster a question within a question is about all shards too, however the rows are spread.
+      distributed_product_mode: 'global',
     },
   })
 }

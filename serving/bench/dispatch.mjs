@@ -9,13 +9,16 @@ import { fileURLToPath } from 'node:url'
  */
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
 const ofPlatform = ['rank']
+/** Of the app's questions to the log, but without a window. */
+const ofHandlers = ['monitors']
 const words = process.argv.slice(2)
 const optionsFrom = words.findIndex((word) => word.startsWith('--'))
 const names = optionsFrom < 0 ? words : words.slice(0, optionsFrom)
 const options = optionsFrom < 0 ? [] : words.slice(optionsFrom)
 
 const platform = names.length === 0 ? ofPlatform : names.filter((name) => ofPlatform.includes(name))
-const app = names.filter((name) => !ofPlatform.includes(name))
+const handlers = names.length === 0 ? ofHandlers : names.filter((name) => ofHandlers.includes(name))
+const app = names.filter((name) => !ofPlatform.includes(name) && !ofHandlers.includes(name))
 
 /** @param {string[]} args */
 function run(args) {
@@ -24,4 +27,5 @@ function run(args) {
 }
 
 for (const name of platform) run(['serving/run.cjs', `bench-${name}`, ...options])
+for (const name of handlers) run(['electron/launch.mjs', '--bench', name, ...options])
 if (names.length === 0 || app.length > 0) run(['electron/launch.mjs', '--bench', ...app])

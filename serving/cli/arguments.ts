@@ -63,7 +63,8 @@ export type TrainArguments = z.infer<typeof TrainArguments>
 
 const platformUsage =
   '--data DIR --profile sample|open-bandit|eshop|empty [--clickhouse-port N] [--serving-port N] [--watch-parent] ' +
-  '[--seed N] [--shoppers N] [--days N] [--until TIME] [--traffic N] [--kafka HOST:PORT,… --kafka-topic NAME]'
+  '[--seed N] [--shoppers N] [--days N] [--until TIME] [--traffic N] [--kafka HOST:PORT,… --kafka-topic NAME]' +
+  ' or: --print-ddl [--cluster NAME]'
 const importUsage = 'open-bandit|eshop DIRECTORY --data DIR'
 const trainUsage = '--data DIR [--from TIME] [--until TIME] [--seed N] [--version NAME] [--force]'
 const adoptUsage = 'DIRECTORY --data DIR'
@@ -95,6 +96,14 @@ export function parsePlatformArguments(args: string[]): PlatformArguments {
     watchParent: values['watch-parent'],
     kafka: values.kafka && { brokers: values.kafka.split(','), topic: values['kafka-topic'] ?? 'events' },
   })
+}
+
+/** What the DDL of the log is printed for; null when the platform is not asked to print it. */
+export function parsePrintArguments(args: string[]): { cluster: string | null } | null {
+  if (!args.includes('--print-ddl')) return null
+  const options = { 'print-ddl': { type: 'boolean' }, cluster: { type: 'string' } } as const
+  const { values } = parsed('--print-ddl [--cluster NAME]', { args, options })
+  return { cluster: values.cluster ?? null }
 }
 
 export function parseImportArguments(args: string[]): ImportArguments {

@@ -1,20 +1,6 @@
 import type { ClickHouseClient } from '@clickhouse/client'
 import * as contract from '../../shared/contract/log'
-import { binningSelects, featureSources } from './feature-bins'
-import featureView from './features/view.sql?raw'
-
-/**
- * What a cluster changes in the same files: 'Replicated' before each engine and ` ON CLUSTER name` after each table.
- * `window`: how many inserted blocks a table remembers, so that a batch sent again is not stored again.
- */
-const target = { replicated: '', cluster: '', window: '10000' }
-
-const tables = Object.values(
-  import.meta.glob<string>('./tables/*.sql', { query: '?raw', import: 'default', eager: true }),
-)
-const views = Object.values(
-  import.meta.glob<string>('./views/*.sql', { query: '?raw', import: 'default', eager: true }),
-)
+import { oneServer, type Statement, tablesOf, type View, viewsOf } from './ddl'
 
 /**
  * Creates the tables of the ranking log and the views that keep its rollups, where they do not exist yet. An older log gets the
@@ -25,13 +11,13 @@ export async function createLog(client: ClickHouseClient): Promise<void> {
   const query = 'SELECT name FROM system.tables WHERE database = currentDatabase()'
   const answer = await client.query({ query, format: 'JSONEachRow' })
   const existing = new Set((await answer.json<{ name: string }>()).map((table) => table.name))
-  const create = async (statement: string) => {
-    if (!existing.has(nameOf(statement))) await client.command({ query: statement })
+  const create = async ({ name, create: query }: Statement) => {
+    if (!existing.has(name)) await client.command({ query })
   }
-  for (const table of tables) await create(forTarget(table))
+  for (const table of tablesOf(oneServer)) await create(table)
   await addColumns(client)
-  for (const { create: view, rollup, select } of viewsOf()) {
-    if (existing.size > 0 && !existing.has(rollup)) await fill(client, rollup, select)
+  for (const view of viewsOf(oneServer)) {
+    if (existing.size > 0 && !existing.has(view.rollup)) await fill(client, view)
     await create(view)
   }
 }
@@ -51,35 +37,8 @@ async function addColumns(client: ClickHouseClient): Promise<void> {
   }
 }
 
-/** The views that keep the rollups: how each is created, which rollup it feeds, and with what. */
-export function viewsOf(): { name: string; create: string; rollup: string; select: string }[] {
-  return [...views, ...featureViews()].map(forTarget).map((create) => {
-    const [, rollup = '', select = ''] = /\bTO (\w+) AS\n(.*)$/s.exec(create) ?? []
-    return { name: nameOf(create), create, rollup, select }
-  })
-}
-
-function nameOf(statement: string): string {
-  return /IF NOT EXISTS (\w+)/.exec(statement)?.[1] ?? ''
-}
-
-async function fill(client: ClickHouseClient, rollup: string, select: string): Promise<void> {
+async function fill(client: ClickHouseClient, { rollup, select }: View): Promise<void> {
   const answer = await client.query({ query: `DESCRIBE (${select})`, format: 'JSONEachRow' })
   const columns = (await answer.json<{ name: string }>()).map((column) => column.name).join(', ')
   await client.command({ query: `INSERT INTO ${rollup} (${columns}) ${select}` })
-}
-
-function featureViews(): string[] {
-  return featureSources.flatMap((source) =>
-    Object.entries(binningSelects(source, 'true')).map(([part, select]) =>
-      featureView
-        .replaceAll('{part}', part)
-        .replaceAll('{source}', source)
-        .replaceAll('{select}', () => select),
-    ),
-  )
-}
-
-function forTarget(statement: string): string {
-  return Object.entries(target).reduce((text, [name, value]) => text.replaceAll(`{${name}}`, value), statement)
 }

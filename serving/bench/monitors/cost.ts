@@ -1,5 +1,6 @@
 import { type ClickHouseClientConfigOptions, createClient } from '@clickhouse/client'
-import { createLog, viewsOf } from '../../logging/schema'
+import { oneServer, viewsOf } from '../../logging/ddl'
+import { createLog } from '../../logging/schema'
 
 /** The engine computes in this process: its CPU is the process's own. Seconds. */
 export type Cost = { wall: number; cpu: number }
@@ -34,7 +35,7 @@ export async function insertCosts(
   const client = createClient({ ...from, database: 'cost' })
   await createLog(client)
   await client.command({ query: `INSERT INTO reference_profiles SELECT * FROM ${from.database}.reference_profiles` })
-  const views = viewsOf()
+  const views = viewsOf(oneServer)
   for (const { name } of views) await client.command({ query: `DROP VIEW ${name} SYNC` })
   // In memory, so that reading them costs next to nothing; and as close together as at 100 million impressions a day, as a rollup costs
   // by the groups it finds in a block.
