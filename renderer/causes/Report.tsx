@@ -36,7 +36,7 @@ export function Report({
           </span>
         </Stat>
         <Stat label={t('causes.change')}>
-          <span dir="ltr">{writer.change(is.estimate - was.estimate)}</span>
+          <bdi>{writer.change(is.estimate - was.estimate)}</bdi>
         </Stat>
         <Stat label={t('causes.since')}>
           <span className={styles.since} data-testid="causes-since">

@@ -51,7 +51,7 @@ export function SliceRow({
         <span className={styles.figures}>
           <bdi dir="ltr">{t('causes.line', { from: writer.value(was), to: writer.value(is) })}</bdi>
           <span>
-            <bdi dir="ltr">{writer.change(change)}</bdi>{' '}
+            <bdi>{writer.change(change)}</bdi>{' '}
             <span className={styles.interval}>{format.interval(low, high, writer.limit)}</span>
           </span>
           <span className={styles.interval}>{format.pValue(p)}</span>

@@ -81,12 +81,10 @@ function Scoped({ scope, outline }: { scope: Scope; outline: Outline }) {
           </Panel>
           {(country ?? device) !== null && <Notice tone="info">{t('health.filter.note')}</Notice>}
           <OutcomesFace answer={outcomes} model={model} scope={sliced} outline={outline} />
-          <Columns columns="1fr 1fr">
-            <TrafficCharts traffic={traffic} scope={scope} outline={outline} />
-            {outcomes.data && outline.hasImpressions && (
-              <HeadsPanel outcomes={outcomes.data} scope={sliced} model={model} />
-            )}
-          </Columns>
+          {outcomes.data && outline.hasImpressions && (
+            <HeadsPanel outcomes={outcomes.data} scope={sliced} model={model} />
+          )}
+          <TrafficCharts traffic={traffic} scope={scope} outline={outline} />
           <Merchants scope={scope} outline={outline} />
           <Columns columns="1fr 1fr" stretch>
             <Positions scope={scope} outline={outline} model={model} />

@@ -18,7 +18,7 @@ export function TrafficCharts({ traffic, scope, outline }: { traffic: Traffic; s
     surface: scope.surface,
     outline,
     group: 'health',
-    height: 190,
+    height: 156,
     lastWeek: wanted && earlier && earlier.series.length > 0 ? earlier : undefined,
   }
   return <VolumeChart {...shared} name="health-volume" />
