@@ -33,6 +33,7 @@ export default defineConfig({
   renderer: {
     root: `${root}renderer`,
     plugins: [react(), generatorSupport],
+    worker: { format: 'es', plugins: () => [generatorSupport] },
     build: {
       target: 'chrome114', // the oldest Chromium that we run on, the development fallback's
       minify: true,

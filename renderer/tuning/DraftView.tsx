@@ -1,5 +1,6 @@
 import { Eye, Redo2, Undo2 } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
+import type { ConfigDocument } from '../../shared/config/document'
 import { applyFix } from '../../shared/config/finding'
 import type { LocalDraft } from '../../shared/contract/bridge'
 import type { Finding } from '../../shared/contract/serving'
@@ -19,6 +20,9 @@ import { MergeDialog } from './MergeDialog'
 import { PublishDialog } from './PublishDialog'
 import type { Platform } from './platform'
 import { publishBlock } from './publish-block'
+import { ConsequencesPanel } from './replay/ConsequencesPanel'
+import type { Example } from './replay/protocol'
+import { useReplay } from './replay/use-replay'
 import { Toolbar } from './Toolbar'
 import { useRescue } from './use-rescue'
 import { useDraftState, useJudged, useSession } from './use-tuning'
@@ -45,10 +49,12 @@ export function DraftView({
     setOpenState(next)
     onHold(next === 'publish' ? local : null)
   }
+  const replaying = useReplay(platform.environment, platform.live, state.present.document)
+  const spreads = replaying.state.ready?.spreads ?? null
   useUndoKeys(session.dispatch)
   const editing = useMemo(
-    () => createEditing(state, platform, judged.findings, session.dispatch),
-    [state, platform, judged.findings, session.dispatch],
+    () => createEditing(state, platform, judged.findings, spreads, session.dispatch),
+    [state, platform, judged.findings, spreads, session.dispatch],
   )
   const block = publishBlock(state, judged, platform)
   const fix = (finding: Finding) => {
@@ -60,6 +66,14 @@ export function DraftView({
   const rescue = useRescue(session, platform)
   const preview = () =>
     useView.getState().select('preview', formatSelection({ ...previewUser(), right: `d:${state.id}` }))
+  const previewOf = ({ user_id: user, surface, query }: Example) => {
+    const place = { user, surface, query: query === '' ? null : query }
+    useView.getState().select('preview', formatSelection({ ...place, right: `d:${state.id}` }))
+  }
+  const pick = (document: ConfigDocument) => {
+    session.dispatch({ type: 'edit', field: 'trade-off', document })
+    session.dispatch({ type: 'settle' })
+  }
   return (
     <Page
       name="tune"
@@ -110,6 +124,12 @@ export function DraftView({
         platform={platform}
         aside={
           <>
+            <ConsequencesPanel
+              replaying={replaying}
+              document={state.present.document}
+              onPick={pick}
+              onPreview={previewOf}
+            />
             <FindingsPanel findings={judged.findings} document={state.present.document} by={judged.by} onFix={fix} />
             <ComparePanel changes={judged.changes} document={state.present.document} by={judged.by} />
           </>
@@ -135,6 +155,7 @@ function createEditing(
   state: DraftState,
   platform: Platform,
   findings: readonly Finding[],
+  spreads: Editing['spreads'],
   dispatch: (event: DraftEvent) => void,
 ): Editing {
   return {
@@ -144,6 +165,7 @@ function createEditing(
     surfaces: platform.capabilities.surfaces,
     edit: (field, document) => dispatch({ type: 'edit', field, document }),
     settle: () => dispatch({ type: 'settle' }),
+    spreads,
   }
 }
 

@@ -21,6 +21,7 @@ export function LiveView({ platform, gone, ready }: { platform: Platform; gone: 
     surfaces: platform.capabilities.surfaces,
     edit: null,
     settle: nothing,
+    spreads: null,
   }
   const published = t('tuning.line.published', {
     by: version.published_by,

@@ -2,6 +2,7 @@ import { Lock, Settings2, Undo2 } from 'lucide-react'
 import { Dialog, DialogTrigger, Popover } from 'react-aria-components'
 import { type Term, ValueOf } from '../../shared/config/document'
 import { join } from '../../shared/config/pointer'
+import { type Spread, weightFor } from '../../shared/replay/spread'
 import { useFormat, useText } from '../i18n'
 import { IconButton } from '../ui/Button'
 import { Id } from '../ui/Id'
@@ -17,17 +18,28 @@ import { numberDigits } from './Section'
 import { sliderStep } from './slider-step'
 import styles from './Tune.module.css'
 
+interface Influence {
+  readonly spread: Spread
+  /** By term, of the surface that is shown. */
+  readonly weights: Readonly<Record<string, number>>
+  /** The slider moves the influence, and the weight follows. */
+  readonly slides: boolean
+}
+
 /** One term: its name and sign, a slider with the live weight marked, the weight as a number, its share of all weights. */
 export function TermRow({
   name,
   surface,
   share,
   editing,
+  influence,
 }: {
   name: string
   surface: string | null
+  /** Of influence where it is known, else of the raw weights. */
   share: number
   editing: Editing
+  influence: Influence | null
 }) {
   const t = useText()
   const format = useFormat()
@@ -42,6 +54,11 @@ export function TermRow({
       edit(`${surface} ${name}`, setWeight(document, name, surface, allowed(term, next)))
   }
   const [low, high] = [allowed(term, term.min), allowed(term, term.max)]
+  const slideTo = (percent: number) => {
+    if (!influence) return
+    const next = weightFor(influence.spread, influence.weights, name, percent / 100, term.sign)
+    if (next !== null) change(Number(next.toPrecision(4)))
+  }
   return (
     <li className={styles.term} data-testid={`term-${name}`} data-own={own || undefined}>
       <div className={styles.termWords}>
@@ -52,19 +69,34 @@ export function TermRow({
         </span>
       </div>
       <div className={styles.termSlider}>
-        <Slider
-          label={t('tuning.value.weight', { term: label })}
-          labelHidden
-          value={weight}
-          min={low}
-          max={high}
-          step={sliderStep(low, high)}
-          {...(liveWeight === undefined ? {} : { mark: liveWeight })}
-          onChange={change}
-          onChangeEnd={editing.settle}
-          isDisabled={edit === null}
-          testId={`slider-${name}`}
-        />
+        {influence?.slides ? (
+          <Slider
+            label={t('tuning.value.influence', { term: label })}
+            labelHidden
+            value={Math.round(Math.max(0, share) * 100)}
+            min={0}
+            max={95}
+            step={1}
+            onChange={slideTo}
+            onChangeEnd={editing.settle}
+            isDisabled={edit === null}
+            testId={`influence-${name}`}
+          />
+        ) : (
+          <Slider
+            label={t('tuning.value.weight', { term: label })}
+            labelHidden
+            value={weight}
+            min={low}
+            max={high}
+            step={sliderStep(low, high)}
+            {...(liveWeight === undefined ? {} : { mark: liveWeight })}
+            onChange={change}
+            onChangeEnd={editing.settle}
+            isDisabled={edit === null}
+            testId={`slider-${name}`}
+          />
+        )}
         <span className={styles.termNote}>
           <SignLock term={term} />
           {surface !== null && <span>{own ? t('tuning.value.own') : t('tuning.value.inherited')}</span>}
@@ -89,8 +121,10 @@ export function TermRow({
         />
       </div>
       <div className={styles.termShare}>
-        <Hint text={t('tuning.value.shareExplain')}>
-          <span data-testid={`share-${name}`}>{format.percent(share, share < 0.1 && share > 0 ? 1 : 0)}</span>
+        <Hint text={t(influence ? 'tuning.value.influenceExplain' : 'tuning.value.shareExplain')}>
+          <span data-testid={`share-${name}`}>
+            {format.percent(share, Math.abs(share) < 0.1 && share !== 0 ? 1 : 0)}
+          </span>
         </Hint>
       </div>
       <div className={styles.termMenu}>

@@ -1,12 +1,15 @@
 import { useState } from 'react'
+import { influences } from '../../shared/replay/spread'
 import { useFormat, useText } from '../i18n'
 import { EmptyState } from '../ui/EmptyState'
+import { Menu } from '../ui/Menu'
 import { NumberField } from '../ui/NumberField'
 import { Segmented } from '../ui/Segmented'
 import type { Editing } from './editing'
-import { setMultiplierRange, weightShares } from './edits'
+import { effectiveWeight, setMultiplierRange, weightShares } from './edits'
 import { FieldFindings } from './FieldFindings'
 import { overrideScope } from './names'
+import { presets, withPreset } from './presets'
 import { numberDigits } from './Section'
 import { TermRow } from './TermRow'
 import styles from './Tune.module.css'
@@ -20,7 +23,11 @@ export function ValueModelEditor({ editing }: { editing: Editing }) {
   const [chosen, setChosen] = useState(everywhere)
   const surface = surfaces.includes(chosen) ? chosen : null
   const names = Object.keys(document.value_model.terms)
-  const shares = weightShares(document, surface)
+  const [by, setBy] = useState<'weight' | 'influence'>('weight')
+  const spread = editing.spreads?.[surface ?? everywhere] ?? null
+  const weights = Object.fromEntries(names.map((name) => [name, effectiveWeight(document, name, surface).weight]))
+  const influence = spread && influences(spread, weights)
+  const shares = influence ?? weightShares(document, surface)
   if (names.length === 0) {
     return (
       <EmptyState compact title={t('tuning.value.none')}>
@@ -41,6 +48,19 @@ export function ValueModelEditor({ editing }: { editing: Editing }) {
           onChange={setChosen}
           testId="tune-surface"
         />
+        {influence && (
+          <Segmented
+            label={t('tuning.value.by')}
+            value={by}
+            options={[
+              { value: 'weight', label: t('tuning.value.byWeight') },
+              { value: 'influence', label: t('tuning.value.byInfluence') },
+            ]}
+            onChange={setBy}
+            testId="tune-by"
+          />
+        )}
+        <Presets editing={editing} surface={surface} />
         <p className={styles.small}>
           {surface === null ? t('tuning.value.baseNote') : t('tuning.value.surfaceNote', { surface })}
         </p>
@@ -49,17 +69,43 @@ export function ValueModelEditor({ editing }: { editing: Editing }) {
         <span>{t('tuning.value.title')}</span>
         <span>{t('tuning.value.explain')}</span>
         <span className={styles.end}>{t('tuning.value.weightShort')}</span>
-        <span className={styles.end}>{t('tuning.value.shareShort')}</span>
+        <span className={styles.end}>{t(influence ? 'tuning.value.influenceShort' : 'tuning.value.shareShort')}</span>
         <span />
       </div>
       <ul>
         {names.map((name) => (
-          <TermRow key={name} name={name} surface={surface} share={shares[name] ?? 0} editing={editing} />
+          <TermRow
+            key={name}
+            name={name}
+            surface={surface}
+            share={shares[name] ?? 0}
+            editing={editing}
+            influence={influence && spread ? { spread, weights, slides: by === 'influence' } : null}
+          />
         ))}
       </ul>
       <Narrower editing={editing} surface={surface} />
       <BoostRange editing={editing} />
     </div>
+  )
+}
+
+/** Weights made ready, from live's. */
+function Presets({ editing, surface }: { editing: Editing; surface: string | null }) {
+  const t = useText()
+  const { document, live, edit, settle } = editing
+  if (!live || !edit) return null
+  const entries = presets.flatMap((preset) => {
+    const made = withPreset(document, live, preset, surface)
+    if (!made) return []
+    const onSelect = () => {
+      edit(`preset ${preset}`, made)
+      settle()
+    }
+    return [{ id: preset, label: t(`tuning.preset.${preset}`), onSelect, disabled: made === document }]
+  })
+  return (
+    <Menu label={t('tuning.preset.label')} text={t('tuning.preset.label')} entries={entries} testId="tune-presets" />
   )
 }
 

@@ -1,5 +1,6 @@
 import type { ConfigDocument } from '../../shared/config/document'
 import type { Finding } from '../../shared/contract/serving'
+import type { Spread } from '../../shared/replay/spread'
 
 /** What every editor of the page is given. `edit` null: the document is only shown. */
 export interface Editing {
@@ -10,4 +11,6 @@ export interface Editing {
   /** `field` names the gesture: edits of one field in a row are one step of undo. */
   readonly edit: ((field: string, document: ConfigDocument) => void) | null
   readonly settle: () => void
+  /** How the terms vary over logged candidates, by surface ('': all); null: not known (yet), so no influence can be told. */
+  readonly spreads: Readonly<Record<string, Spread>> | null
 }

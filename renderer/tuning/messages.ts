@@ -2,12 +2,14 @@ import type { Messages } from '../i18n/language'
 import { messages as changes } from './messages-changes'
 import { messages as editors } from './messages-editors'
 import { messages as findings } from './messages-findings'
+import { messages as replay } from './messages-replay'
 
 /** The page's frame, drafts, publishing and history; the editors, the changes and the findings have files of their own. */
 export const messages = {
   ...editors,
   ...changes,
   ...findings,
+  ...replay,
   'tuning.title.failed': { en: 'The configuration could not be read', ar: 'تعذّرت قراءة الإعدادات' },
   'tuning.title.live': {
     en: 'Live: version {version}, “{title}”',

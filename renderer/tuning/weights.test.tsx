@@ -25,6 +25,7 @@ function Host({ start }: { start: ConfigDocument }) {
     surfaces: ['home'],
     edit: (_field, next) => setDocument(next),
     settle: () => {},
+    spreads: null,
   }
   return <ValueModelEditor editing={editing} />
 }

@@ -84,14 +84,6 @@ describe('consequences', () => {
       expect(names).toContain(name)
     }
   })
-
-  it('tell the share of variance of each term, which adds up to one', () => {
-    const consequence = new Consequence(servedSample(200, 5, live), live, 1)
-    expect(consequence.influence(madeDocument(0), null)).toEqual({ click: 1, revenue: 0 })
-    const both = consequence.influence(madeDocument(1), 'home')
-    expect((both?.click ?? 0) + (both?.revenue ?? 0)).toBeCloseTo(1, 9)
-    expect(both?.revenue).toBeGreaterThan(0.5)
-  })
 })
 
 describe('a reproduction', () => {

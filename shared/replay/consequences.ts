@@ -1,5 +1,4 @@
 import type { ConfigDocument } from '../config/document'
-import { influence } from '../ranking/influence'
 import { type Affected, affectedBy } from './affected'
 import { type Change, Pairs } from './change'
 import { type Exposure, tally } from './exposure'
@@ -94,15 +93,6 @@ export class Consequence {
     }
   }
 
-  /** Share of the variance of u that each term explains over the candidates of a surface (null: all); null: it cannot be said. */
-  influence(document: ConfigDocument, surface: string | null): Record<string, number> | null {
-    const { requests } = this.sample
-    const chosen = requests.flatMap((request, index) =>
-      surface === null || request.context.surface === surface ? [index] : [],
-    )
-    return influenceOver(this.replay, document, chosen)
-  }
-
   #expect(pages: Pages): Expected {
     return expectedOf(this.sample, pages, this.#examination, this.#worth)
   }
@@ -144,31 +134,4 @@ export class Consequence {
     })
     return Object.fromEntries(changes) as Record<Outcome, Change | null> // every outcome is there once
   }
-}
-
-/** Enough rows to tell shares of variance to a percent. */
-const INFLUENCE_ROWS = 40_000
-
-function influenceOver(
-  replay: Replay,
-  document: ConfigDocument,
-  requests: readonly number[],
-): Record<string, number> | null {
-  const { sample } = replay
-  const total = requests.reduce((sum, at) => sum + (sample.requests[at]?.to ?? 0) - (sample.requests[at]?.from ?? 0), 0)
-  const step = Math.max(1, Math.ceil(total / INFLUENCE_ROWS))
-  const names = Object.keys(document.value_model.terms).sort()
-  const parts = names.map((): number[] => [])
-  for (let at = 0; at < requests.length; at += step) {
-    const index = requests[at] ?? 0
-    const request = sample.requests[index]
-    if (!request) continue
-    const contributions = replay.contributions(document, index)
-    names.forEach((name, term) => {
-      const of = contributions.get(name)
-      for (let row = 0; row < request.to - request.from; row++) parts[term]?.push(of?.[row] ?? 0)
-    })
-  }
-  const shares = influence(parts)
-  return shares && Object.fromEntries(names.map((name, term) => [name, shares[term] ?? 0]))
 }
