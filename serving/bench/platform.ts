@@ -22,10 +22,10 @@ export interface BenchedPlatform {
   stop(): Promise<void>
 }
 
-/** Starts the platform on a data folder and waits until it is ready; its progress goes to standard error. */
-export async function startPlatform(data: string, profile: string): Promise<BenchedPlatform> {
+/** Starts the platform on a data folder and waits until it is ready; its progress goes to standard error. `more`: its own options. */
+export async function startPlatform(data: string, profile: string, more: string[] = []): Promise<BenchedPlatform> {
   const program = resolve(import.meta.dirname, 'platform.cjs')
-  const child = spawn(process.execPath, [program, '--data', data, '--profile', profile, '--watch-parent'], {
+  const child = spawn(process.execPath, [program, '--data', data, '--profile', profile, '--watch-parent', ...more], {
     stdio: ['pipe', 'pipe', 'inherit'],
   })
   const ended = new Promise<void>((done) => {
