@@ -57,10 +57,14 @@ function CellDrawer({ matrix, chosen }: { matrix: DriftMatrix; chosen: Chosen })
     return at === undefined ? undefined : () => select('drift', formatSelection({ name, model, surface, at }))
   }
   const explain = () => {
-    const since = matrix.buckets[loudSince(row?.cells ?? [], column)] ?? range.from
-    const spans = changeSpans(since, range, outline?.first ?? null)
+    const cells = row?.cells ?? []
+    const first = loudSince(cells, column)
+    const { now, before } = changeSpans(matrix.buckets[first] ?? range.from, range, outline?.first ?? null)
+    // Where it was never calm the hours of the reference are what it is unlike.
+    const wasCalm = cells.slice(0, first).some(({ verdict }) => verdict === 'ok' || verdict === 'small')
     const signal = { kind: 'drift', feature: name, surface, model } as const
-    lay({ kind: 'causes', question: { signal, ...spans, filters: { surface, model } } })
+    const against = wasCalm || !feature ? before : lastDayOf(feature.reference)
+    lay({ kind: 'causes', question: { signal, now, before: against, filters: { surface, model } } })
   }
   return (
     <Drawer
@@ -97,6 +101,12 @@ function CellDrawer({ matrix, chosen }: { matrix: DriftMatrix; chosen: Chosen })
       {feature && <Cell feature={feature} verdict={verdict ?? feature.cell.verdict} matrix={matrix} />}
     </Drawer>
   )
+}
+
+/** A reference may be of weeks; a day of it says where its rows lie. */
+function lastDayOf({ from, to }: TimeRange): TimeRange {
+  const day = new Date(Date.parse(to) - bucketMs.day).toISOString()
+  return { from: Date.parse(day) > Date.parse(from) ? day : from, to }
 }
 
 /** Time runs left to right in both languages, so "earlier" points left in both. */
