@@ -7,14 +7,17 @@ import { configRoutes } from './config'
 import { type App, type Context, nowIn } from './context'
 import { draftsRoutes } from './drafts'
 import { eventBatchRoutes } from './event-batches'
+import { explainRoutes } from './explain'
 import { asProblem } from './failures'
 import { healthRoutes } from './health'
 import { acceptJsonOnly, checkHost, refuseUnreadable, requestId } from './http'
+import { itemsRoutes } from './items'
 import { publishOpenApi } from './openapi'
 import { previewRoutes } from './preview'
 import { ProblemError } from './problem'
 import { publishRoutes } from './publish'
 import { rankRoutes } from './rank'
+import { requestsRoutes } from './requests'
 import { say } from './say'
 import { streamRoutes } from './stream'
 import { usersRoutes } from './users'
@@ -62,7 +65,10 @@ export async function createApp(
   rankRoutes(app, context)
   eventBatchRoutes(app, context)
   previewRoutes(app, context)
+  explainRoutes(app, context)
+  requestsRoutes(app, context)
   usersRoutes(app, context)
+  itemsRoutes(app, context)
   configRoutes(app, context)
   draftsRoutes(app, context)
   publishRoutes(app, context)

@@ -3,12 +3,15 @@ import { problems } from './answers'
 import { callerOf } from './caller'
 import type { App, Context } from './context'
 
-/** What this server really does; a preview explains every item, so `explain` is part of it. */
+/** What this server really does. */
 const capabilities: Capability[] = [
   'rank',
   'preview',
   'explain',
+  'why_not',
+  'replay',
   'users',
+  'items',
   'config',
   'drafts',
   'publish',

@@ -3,15 +3,22 @@ import { type Pointed, ProblemError } from './problem'
 
 type Asked = { surface: string; context: { item_id?: string | undefined; store_id?: string | undefined } }
 
-/** What a request is about has to be there: an unknown surface, store or item would rank like any other and show nothing of what was meant. */
-export function checkKnown(engine: Engine, { surface, context: { item_id = '', store_id = '' } }: Asked): void {
+/**
+ * What a request is about has to be there: an unknown surface, store or item would rank like any other and show nothing of what
+ * was meant. `at`: the pointer to it in the body.
+ */
+export function checkKnown(
+  engine: Engine,
+  { surface, context: { item_id = '', store_id = '' } }: Asked,
+  at = '',
+): void {
   const surfaces = engine.surfaces()
   const errors: Pointed[] = []
   if (!surfaces.includes(surface)) {
-    errors.push({ ...unknown('surface', surface, '/surface'), fix: `One of: ${surfaces.join(', ')}` })
+    errors.push({ ...unknown('surface', surface, `${at}/surface`), fix: `One of: ${surfaces.join(', ')}` })
   }
-  if (item_id !== '' && !engine.item(item_id)) errors.push(unknown('item', item_id, '/context/item_id'))
-  if (store_id !== '' && !engine.hasStore(store_id)) errors.push(unknown('store', store_id, '/context/store_id'))
+  if (item_id !== '' && !engine.item(item_id)) errors.push(unknown('item', item_id, `${at}/context/item_id`))
+  if (store_id !== '' && !engine.hasStore(store_id)) errors.push(unknown('store', store_id, `${at}/context/store_id`))
   if (errors.length === 0) return
   throw new ProblemError('invalid_input', errors.map(({ message }) => message).join('; '), { errors })
 }

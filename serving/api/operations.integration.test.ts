@@ -32,6 +32,11 @@ test('the OpenAPI document lists every path of the contract, and its references 
   const patterns = [
     ...Object.values(paths).filter((path) => typeof path === 'string'),
     '/v1/users/{id}/history',
+    '/v1/requests/{id}',
+    '/v1/requests/{id}:replay',
+    '/v1/items/{id}',
+    '/v1/items/{id}/reach',
+    '/v1/stores/{id}/reach',
     '/v1/config/versions/{n}',
     '/v1/drafts/{id}',
     '/v1/drafts/{id}:validate',
@@ -139,7 +144,10 @@ test('capabilities name who calls, what there is, and what the engine can do', a
     rollback: paths.rollback,
     audit: paths.audit,
     stream: paths.stream,
-    explain: paths.preview,
+    explain: paths.explain,
+    why_not: paths.whyNot,
+    replay: ':replay',
+    items: paths.items,
     events: paths.events,
   }
   for (const capability of answer.capabilities) expect(listed, capability).toContain(proof[capability] ?? 'nothing')

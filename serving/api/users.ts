@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { paths, UserHistory, UserPage } from '../../shared/contract/serving'
-import { OpsFailure } from '../../shared/result'
 import { problems } from './answers'
 import type { App, Context } from './context'
+import { orBadCursor } from './paging'
 import { ProblemError } from './problem'
 
 const Search = z.object({
@@ -21,16 +21,7 @@ export function usersRoutes(app: App, { engine }: Context): void {
       config: { access: 'viewer' },
       schema: { tags: ['shoppers'], querystring: Search, response: { 200: UserPage, ...problems } },
     },
-    async ({ query }) => {
-      try {
-        return await engine.users(query.q, query.cursor ?? null, query.limit)
-      } catch (error) {
-        if (!(error instanceof OpsFailure) || error.error.code !== 'invalid_input') throw error
-        const message = 'Not a cursor that this server gave'
-        const errors = [{ pointer: 'query:cursor', code: 'invalid_format', message }]
-        throw new ProblemError('invalid_input', message, { errors })
-      }
-    },
+    async ({ query }) => orBadCursor(() => engine.users(query.q, query.cursor ?? null, query.limit)),
   )
 
   app.get(

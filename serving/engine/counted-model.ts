@@ -45,6 +45,7 @@ export function countedModel(model: ClickModel): RankingModel {
     const all = { p_click, p_cart: after(afterClick.p_cart), p_purchase: after(afterClick.p_purchase) }
     return {
       heads: Object.fromEntries(Object.entries(all).filter(([head]) => heads.includes(head))),
+      raw: null,
       features: null,
       latency: { features: 0, score: microseconds(started, performance.now()) },
     }

@@ -2,14 +2,20 @@ import type { ClickHouseClient } from '@clickhouse/client'
 import type { ConfigDocument } from '../../shared/config/document'
 import { type Clock, systemClock } from '../../shared/time'
 import type { TrainedModel } from '../models/trained-model'
+import { cardOf } from './cards'
 import { isOtherLog, itemOf, readFingerprint } from './catalogue'
 import { CurrentModel } from './current-model'
 import { defaultDocument } from './default-document'
 import { describeModel, indexesOf, whatLogHas } from './describe-model'
+import { explainPreview, whyNotPreview } from './explain'
 import { factsOf } from './facts'
+import { findItems, findStores, storeOf } from './find-items'
 import { Leases } from './leases'
+import { readLogged, searchRequests } from './logged'
 import { OnlineFeed } from './online-feed'
 import { preview } from './preview'
+import { readReach } from './reach'
+import { explainRequest, replayRequest } from './replay'
 import { serve } from './serve'
 import { serveModel } from './served-model'
 import { type Snapshot, takeSnapshot } from './snapshot'
@@ -21,6 +27,7 @@ export type { Engine } from './types'
 
 /** The page length by which findings are judged that depend on one: the contract's default. */
 const PAGE_SIZE = 20
+const DAY = 86_400_000
 
 export interface EngineOptions {
   /** Where trained models are; null: there are none, and what ranks is counted from the log. */
@@ -126,6 +133,34 @@ export async function createEngine(
         return serve(world, request, { now: clock(), document, config_version, model, ...more })
       })
     },
+    explain(request, chosen, itemIds) {
+      const taken = snapshot
+      return leases.hold(taken.trained, () => explainPreview(client, taken, request, chosen, itemIds, clock()))
+    },
+    explainRequest(requestId, itemIds, known) {
+      const taken = snapshot
+      const source = { client, snapshot: taken, dataDir, ...known }
+      return leases.hold(taken.trained, () => explainRequest(source, requestId, itemIds))
+    },
+    async whyNot(request, chosen, item_id) {
+      const taken = snapshot
+      const { page_size } = request
+      const found = await leases.hold(taken.trained, () =>
+        whyNotPreview(client, taken, request, chosen, item_id, clock()),
+      )
+      return { item_id, ...found, page_size, config: chosen.name, model_version: taken.model.version }
+    },
+    requests: (search, cursor, limit) => searchRequests(client, search, cursor, limit),
+    request: async (requestId) => (await readLogged(client, requestId))?.detail ?? null,
+    replay(requestId, known) {
+      const taken = snapshot
+      return leases.hold(taken.trained, () => replayRequest({ client, snapshot: taken, dataDir, ...known }, requestId))
+    },
+    items: (q, limit) => findItems(snapshot.world, q, limit),
+    stores: (q, limit) => findStores(snapshot.world, q, limit),
+    card: (itemId) => (itemOf(snapshot.world.catalogue, itemId) ? cardOf(itemId, snapshot.world.catalogue) : null),
+    store: (storeId) => storeOf(snapshot.world, storeId),
+    reach: (of, days) => readReach(client, of, dataNowOf(snapshot.world, clock()) - days * DAY),
     shown: (ranked) => feed.shown(snapshot.world, ranked),
     observe(rows) {
       for (const row of rows) feed.event(snapshot.world, row)

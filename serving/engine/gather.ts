@@ -65,7 +65,7 @@ async function standInFor(from: Retrieval, document: ConfigDocument, disturbance
 }
 
 /** What rules name is a candidate even if no source proposed it: a pin must not depend on retrieval. */
-function ruleItems({ catalogue }: World, document: ConfigDocument, context: RankContext, now: number): number[] {
+export function ruleItems({ catalogue }: World, document: ConfigDocument, context: RankContext, now: number): number[] {
   const rules = ofType(matchingRules(document.rules, context, now), 'pin', 'soft_pin', 'slot', 'floor')
   return placesOf([...new Set(rules.flatMap((rule) => rule.target.items))], catalogue.index)
 }

@@ -46,6 +46,7 @@ export function logRowsOf(
     item_id: context.item_id,
     locale: context.locale,
     seed: request.seed,
+    positions: positionsOf(page, request),
     latency_us: latency,
     candidates: countBySource(page),
     fallback: page.fallback,
@@ -123,4 +124,9 @@ function candidateSet({ candidates, slate }: RankedPage, { document, context }: 
     shown: slate.items.length,
     sampling_probability: SAMPLED,
   }
+}
+
+function positionsOf({ slate }: RankedPage, { pageSize }: PageRequest): number {
+  const barred = slate.dropped.filter(({ stage }) => stage === 'eligibility' || stage === 'hide')
+  return Math.min(pageSize, slate.candidates - barred.length)
 }

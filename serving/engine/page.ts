@@ -8,7 +8,7 @@ import { sharesOf } from '../models/popularity'
 import { shopperVector } from '../models/towers'
 import type { Disturbance } from './disturbance'
 import { blendedSources, candidatesOf, gather } from './gather'
-import { microseconds, type RankingModel } from './ranking-model'
+import { microseconds, type RankingModel, type Scored } from './ranking-model'
 import type { Shopper } from './shopper'
 import type { Retrieval } from './sources/source'
 import { type Taste, tasteOf } from './taste'
@@ -26,16 +26,27 @@ export interface PageRequest {
   shown?: readonly string[]
 }
 
-export interface RankedPage {
-  slate: Slate
+/** The candidates of a request, scored; the document's rules and weights have had no say yet, but for the items they name. */
+export interface PreparedPage {
   candidates: readonly Candidate[]
+  /** Of items in the catalogue; rows as the candidates. */
+  places: readonly number[]
+  /** Values before calibration by head, rows as the candidates; null: the model has none. */
+  raw: Scored['raw']
+  retrieval: Retrieval
   /** Rows as the candidates; null: the model has no features. */
   features: FeatureTable | null
   taste: Taste
   /** What stood in for the personal model, or for all sources, or which source was missing; '' when nothing was amiss. */
   fallback: string
   /** Microseconds. */
-  latency: { retrieve: number; features: number; score: number; rank: number }
+  latency: { retrieve: number; features: number; score: number }
+}
+
+export interface RankedPage extends Omit<PreparedPage, 'latency'> {
+  slate: Slate
+  /** Microseconds. */
+  latency: PreparedPage['latency'] & { rank: number }
 }
 
 /** Retrieve → features and heads → rank, for one shopper at one moment; nothing is changed on the way. */
@@ -45,6 +56,19 @@ export async function rankPage(
   request: PageRequest,
   disturbance: Disturbance = {},
 ): Promise<RankedPage> {
+  const prepared = await preparePage(world, model, request, disturbance)
+  const ranking = performance.now()
+  const slate = rankNextPage({ ...request, candidates: prepared.candidates }, request.shown ?? [])
+  return { ...prepared, slate, latency: { ...prepared.latency, rank: microseconds(ranking, performance.now()) } }
+}
+
+/** Retrieve → features and heads. */
+export async function preparePage(
+  world: World,
+  model: RankingModel,
+  request: PageRequest,
+  disturbance: Disturbance = {},
+): Promise<PreparedPage> {
   const started = performance.now()
   const { document, context, now, dataNow, seed, shown = [] } = request
   const { shopper: settings } = document.cold_start
@@ -79,19 +103,15 @@ export async function rankPage(
   const toScore = { world, places, document, context, shopper, taste, popularity, retrieval, about, now, disturbance }
   const scored = await model.score(toScore)
   const candidates = candidatesOf(world, gathered, scored)
-  const ranking = performance.now()
-  const slate = rankNextPage({ ...request, candidates }, shown)
   return {
-    slate,
     candidates,
+    places,
+    raw: scored.raw,
+    retrieval,
     features: scored.features,
     taste,
     fallback: trouble || (model.isTrained ? '' : taste.fallbackSource),
-    latency: {
-      retrieve: microseconds(started, retrieved),
-      ...scored.latency,
-      rank: microseconds(ranking, performance.now()),
-    },
+    latency: { retrieve: microseconds(started, retrieved), ...scored.latency },
   }
 }
 

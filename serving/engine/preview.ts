@@ -3,7 +3,7 @@ import type { PreviewRequest, PreviewResponse } from '../../shared/contract/serv
 import { compare } from '../../shared/ranking/compare'
 import { askingAs } from './asking'
 import { cardsOf } from './cards'
-import { type RankedPage, rankPage } from './page'
+import { type PageRequest, type RankedPage, rankPage } from './page'
 import { microseconds, type RankingModel } from './ranking-model'
 import { knownShopper, readShopper } from './shopper'
 import type { Chosen } from './types'
@@ -23,15 +23,8 @@ export async function preview(
 ): Promise<PreviewResponse> {
   const started = performance.now()
   const { left, right } = sides
-  const asOf = request.as_of === null ? null : Date.parse(request.as_of)
-  const now = asOf ?? present
-  const known = asOf === null ? knownShopper(world, request.user, now) : null
-  const until = asOf ?? Number.MAX_SAFE_INTEGER
-  const found = known?.record ? known : await readShopper(client, world, request.user, until)
-  const { shopper, context } = askingAs(found, request)
+  const page = await pageOf(client, world, request, present)
   const history = microseconds(started, performance.now())
-  const dataNow = asOf ?? dataNowOf(world, now)
-  const page = { context, shopper, now, dataNow, pageSize: request.page_size, seed: request.seed }
   const first = await rankPage(world, model, { ...page, document: left.document })
   const second = right && (await rankPage(world, model, { ...page, document: right.document }))
   // The figures are about what is tried.
@@ -43,11 +36,28 @@ export async function preview(
     items: cardsOf(second ? [first.slate, second.slate] : [first.slate], world.catalogue),
     model_version: model.version,
     seed: request.seed,
-    as_of: new Date(dataNow).toISOString(),
+    as_of: new Date(page.dataNow).toISOString(),
     fallback: fallback || taste.fallbackSource,
     personal_weight: taste.personalWeight,
     latency_us: { history, ...latency, total: microseconds(started, performance.now()) },
   }
+}
+
+/** Who is previewed for, and when; all of a page but the configuration. */
+export async function pageOf(
+  client: ClickHouseClient,
+  world: World,
+  request: Omit<PreviewRequest, 'left' | 'right'>,
+  present: number,
+): Promise<Omit<PageRequest, 'document'>> {
+  const asOf = request.as_of === null ? null : Date.parse(request.as_of)
+  const now = asOf ?? present
+  const known = asOf === null ? knownShopper(world, request.user, now) : null
+  const until = asOf ?? Number.MAX_SAFE_INTEGER
+  const found = known?.record ? known : await readShopper(client, world, request.user, until)
+  const { shopper, context } = askingAs(found, request)
+  const dataNow = asOf ?? dataNowOf(world, now)
+  return { context, shopper, now, dataNow, pageSize: request.page_size, seed: request.seed }
 }
 
 function sideOf({ name, version }: Chosen, { slate }: RankedPage): PreviewResponse['left'] {

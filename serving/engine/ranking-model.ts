@@ -29,6 +29,8 @@ export interface ToScore {
 export interface Scored {
   /** Calibrated probabilities by head, aligned with the places. */
   heads: Readonly<Record<string, ArrayLike<number>>>
+  /** Before calibration, likewise; null: the model has no such values. */
+  raw: Readonly<Record<string, ArrayLike<number>>> | null
   /** What was scored; null: the model has no features. */
   features: FeatureTable | null
   /** Microseconds. */

@@ -30,26 +30,36 @@ export async function serveModel(trained: TrainedModel, catalogue: Pick<Catalogu
     const features = computeFeatures(world.online, { context, shopper: shopper.record, now }, places, found)
     disturbance.features?.(features, context, now)
     const computed = performance.now()
-    const raw = await scorer.score({
+    const values = await scorer.score({
       rows: places.length,
       numbers: columnsFor(scorer, features.numbers),
       items: numbersOf(places),
       history: numbersOf(shopper.record?.clicks.map(({ place }) => place) ?? []),
     })
-    const heads = Object.fromEntries(
-      scorer.heads.map((head, at) => {
-        const points = calibrations[head]
-        const values = raw[at] ?? new Float32Array(places.length)
-        return [head, points ? values.map((value) => calibrate(points, value)) : values] as const
-      }),
+    const raw = Object.fromEntries(
+      scorer.heads.map((head, at) => [head, values[at] ?? new Float32Array(places.length)]),
     )
+    const heads = calibrated(raw, calibrations)
     disturbance.heads?.(heads, context, now)
     const latency = {
       features: microseconds(started, computed),
       score: microseconds(computed, performance.now()),
     }
-    return { heads, features, latency }
+    return { heads, raw, features, latency }
   }
 
   return { version, heads: scorer.heads, isTrained: true, vectors, trained, score }
+}
+
+/** New arrays, aligned with the raw ones; a head without points of its own stands as it is. */
+export function calibrated(
+  raw: Readonly<Record<string, Float32Array>>,
+  calibrations: TrainedModel['calibrations'],
+): Record<string, Float32Array> {
+  return Object.fromEntries(
+    Object.entries(raw).map(([head, values]) => {
+      const points = calibrations[head]
+      return [head, values.map((value) => (points ? calibrate(points, value) : value))] as const
+    }),
+  )
 }

@@ -3,16 +3,29 @@ import type { ConfigDocument } from '../../shared/config/document'
 import type { Facts } from '../../shared/config/finding'
 import type {
   Capabilities,
+  ExplainResponse,
+  ItemCard,
+  ItemPage,
   PreviewRequest,
   PreviewResponse,
+  RankingOf,
   RankRequest,
   RankResponse,
+  Reach,
+  ReplayResponse,
+  RequestDetail,
+  RequestPage,
   Status,
+  StorePage,
+  StoreSummary,
   UserHistory,
   UserPage,
+  WhyNotResponse,
 } from '../../shared/contract/serving'
 import type { InteractionRow } from '../logging/rows'
 import type { RankedRequest } from '../logging/writer'
+import type { RequestSearch } from './logged'
+import type { FindVersion } from './replay'
 import type { Serving } from './serve'
 
 /** A configuration to rank with; version null: not published. */
@@ -27,6 +40,9 @@ export interface Served {
   response: z.output<typeof RankResponse>
   log: RankedRequest
 }
+
+/** A preview of one side, which `chosen` says. */
+type Previewed = Omit<Extract<RankingOf, { kind: 'preview' }>, 'kind' | 'config'>
 
 /** The reference engine: retrieves and ranks the items of the log it was given. Writes nothing; what to log it hands back. */
 export interface Engine {
@@ -46,6 +62,26 @@ export interface Engine {
   item(itemId: string): { store_id: string; currency: string } | null
   preview(request: PreviewRequest, left: Chosen, right: Chosen | null): Promise<PreviewResponse>
   /** `how`: a later page, another moment, model or variant than those of now, and what goes wrong on purpose. */
+  /** Items of a ranking as it would be made now, explained. */
+  explain(request: Previewed, chosen: Chosen, itemIds: readonly string[]): Promise<z.output<typeof ExplainResponse>>
+  /** Items of a logged ranking; null: the log has no such request. */
+  explainRequest(
+    requestId: string,
+    itemIds: readonly string[],
+    known: { versions: FindVersion; live: Chosen },
+  ): Promise<z.output<typeof ExplainResponse> | null>
+  whyNot(request: Previewed, chosen: Chosen, itemId: string): Promise<WhyNotResponse>
+  requests(search: RequestSearch, cursor: string | null, limit: number): Promise<z.output<typeof RequestPage>>
+  /** null: the log has no such request. */
+  request(requestId: string): Promise<RequestDetail | null>
+  replay(requestId: string, known: { versions: FindVersion; live: Chosen }): Promise<ReplayResponse | null>
+  items(q: string, limit: number): z.output<typeof ItemPage>
+  stores(q: string, limit: number): z.output<typeof StorePage>
+  /** null: the catalogue has none. */
+  card(itemId: string): ItemCard | null
+  store(storeId: string): StoreSummary | null
+  /** Over the last days of the log. */
+  reach(of: { item_id: string } | { store_id: string }, days: number): Promise<Reach>
   rank(
     request: z.output<typeof RankRequest>,
     live: { version: number; document: ConfigDocument },

@@ -20,6 +20,7 @@ export type RequestRow = Dimensions & {
   item_id?: string
   locale?: string
   seed?: number
+  positions?: number
   latency_us?: Record<string, number>
   candidates?: Record<string, number>
   fallback?: string

@@ -62,6 +62,7 @@ export const tables: readonly Table[] = [
       may('locale', lc),
       ...dimensions,
       may('seed', 'UInt32'),
+      may('positions', 'UInt16'), // the page could hold: the page size, or the eligible candidates if fewer; 0: not known
       may('latency_us', 'Map(LowCardinality(String), UInt32)'), // by stage; 'total' is the whole request
       may('candidates', 'Map(LowCardinality(String), UInt32)'), // by retrieval source
       may('fallback', lc), // '' when none was needed

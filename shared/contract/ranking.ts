@@ -126,5 +126,6 @@ export const HistoryEvent = z.object({
 })
 export type HistoryEvent = z.infer<typeof HistoryEvent>
 
+export const ItemPage = z.object({ items: z.array(ItemCard) })
 export const UserPage = z.object({ users: z.array(UserSummary), next_cursor: z.string().nullable() })
 export const UserHistory = z.object({ user: UserSummary, events: z.array(HistoryEvent) })

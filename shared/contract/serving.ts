@@ -3,6 +3,7 @@ import { Instant, TimeRange } from '../time'
 
 export * from './configuration'
 export * from './events'
+export * from './explain'
 export * from './ranking'
 
 /**
@@ -123,6 +124,16 @@ export const paths = {
   rank: '/v1/rank',
   events: '/v1/events:batch',
   preview: '/v1/preview',
+  explain: '/v1/explain',
+  whyNot: '/v1/why-not',
+  requests: '/v1/requests', // ?q=&user_id=&surface=&cursor=&limit= newest first
+  request: (id: string) => `/v1/requests/${encodeURIComponent(id)}`,
+  replay: (id: string) => `/v1/requests/${encodeURIComponent(id)}:replay`,
+  items: '/v1/items', // ?q=&limit=
+  item: (id: string) => `/v1/items/${encodeURIComponent(id)}`,
+  itemReach: (id: string) => `/v1/items/${encodeURIComponent(id)}/reach`, // ?days=
+  stores: '/v1/stores', // ?q=&limit=
+  storeReach: (id: string) => `/v1/stores/${encodeURIComponent(id)}/reach`, // ?days=
   users: '/v1/users', // ?q=&cursor=&limit=
   userHistory: (id: string) => `/v1/users/${encodeURIComponent(id)}/history`, // ?limit=
   configSchema: '/v1/config/schema',

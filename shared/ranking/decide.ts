@@ -26,10 +26,8 @@ export function decide(
   rules: readonly Rule[],
   document: ConfigDocument,
   utility: ReadonlyMap<string, number>,
-  pageSize: number,
-  seed: number,
+  { size, pageSize, seed }: { size: number; pageSize: number; seed: number },
 ): Decided {
-  const size = Math.min(pageSize, pool.eligible.length)
   const fill = filler(pool, size, document.diversity)
   const shareRules = ofType(rules, 'cap', 'floor')
 

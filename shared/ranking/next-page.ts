@@ -1,5 +1,5 @@
 import type { ConfigDocument, Rule } from '../config/document'
-import { type RankInput, rankSlate } from './rank'
+import { type RankInput, rankInStages } from './rank'
 import type { Adjustment, Slate } from './types'
 
 /**
@@ -8,21 +8,25 @@ import type { Adjustment, Slate } from './types'
  */
 export function rankNextPage(input: RankInput, shown: readonly string[]): Slate {
   const before = new Set(shown)
-  const offset = before.size
-  if (offset === 0) return rankSlate(input)
-  const slate = rankSlate({
-    ...input,
-    candidates: input.candidates.filter((item) => !before.has(item.item_id)),
-    document: documentAfter(input.document, offset),
-  })
+  const candidates = input.candidates.filter((item) => !before.has(item.item_id))
+  return rankFrom({ ...input, candidates }, before.size).slate
+}
+
+/** The page that begins after so many positions, from candidates of which none was shown yet. */
+export function rankFrom(input: RankInput, offset: number): ReturnType<typeof rankInStages> {
+  if (offset === 0) return rankInStages(input)
+  const { slate, stages } = rankInStages({ ...input, document: documentAfter(input.document, offset) })
   return {
-    ...slate,
-    items: slate.items.map((item) => ({
-      ...item,
-      position: item.position + offset,
-      adjustments: item.adjustments.map((move) => moveAfter(move, offset)),
-    })),
-    dropped: slate.dropped.map((item) => ({ ...item, would_be: item.would_be + offset })),
+    stages,
+    slate: {
+      ...slate,
+      items: slate.items.map((item) => ({
+        ...item,
+        position: item.position + offset,
+        adjustments: item.adjustments.map((move) => moveAfter(move, offset)),
+      })),
+      dropped: slate.dropped.map((item) => ({ ...item, would_be: item.would_be + offset })),
+    },
   }
 }
 

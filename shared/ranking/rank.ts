@@ -21,6 +21,8 @@ export interface RankInput {
   /** Judges the age of items and stores; where the log ends in the past, its end. Else the same as `now`. */
   dataNow?: number
   pageSize: number
+  /** How many positions there are to fill, where not all candidates are at hand; else as many as are eligible, up to the page size. */
+  positions?: number
   /** Draws which new items get a cold-start slot, and whether and how the page is shuffled. */
   seed: number
 }
@@ -32,6 +34,17 @@ export interface RankInput {
  * nothing hidden or out of stock can come back. Pure: the same input gives the same slate.
  */
 export function rankSlate(input: RankInput): Slate {
+  return rankInStages(input).slate
+}
+
+/** The page as it stood after a stage, by item_id. */
+export interface StagePage {
+  by: 'score' | Adjustment['by']
+  items: string[]
+}
+
+/** The same, with the page by score alone and after each stage that changed it. */
+export function rankInStages(input: RankInput): { slate: Slate; stages: StagePage[] } {
   const { document, context, now, dataNow = now, pageSize, seed } = input
   const rules = matchingRules(document.rules, context, now)
   const targets = new Targets([...new Map(input.candidates.map((item) => [item.item_id, item])).values()], dataNow)
@@ -41,7 +54,9 @@ export function rankSlate(input: RankInput): Slate {
     rules,
     targets,
   )
-  const decided = decide(pool, rules, document, new Map(scored.map((one) => [one.item.item_id, one.u])), pageSize, seed)
+  const size = input.positions ?? Math.min(pageSize, pool.eligible.length)
+  const utility = new Map(scored.map((one) => [one.item.item_id, one.u]))
+  const decided = decide(pool, rules, document, utility, { size, pageSize, seed })
   const byScore = fillPage(pool, decided.size, nothingPlanned, null)
   const stages = layStages(decided)
   const laid = stages.at(-1)?.page ?? byScore
@@ -51,7 +66,7 @@ export function rankSlate(input: RankInput): Slate {
   const shown = new Set(page.items.map((item) => item.item_id))
   const terms = weighTerms(document.value_model, context)
   const factors = new Map(scored.map((one) => [one.item.item_id, one.factors]))
-  return {
+  const slate: Slate = {
     items: page.items.map((item, index): SlateItem => {
       const { item_id, store_id } = item
       const position = index + 1
@@ -80,6 +95,17 @@ export function rankSlate(input: RankInput): Slate {
     ],
     candidates: scored.length,
   }
+  return { slate, stages: changedPages(byScore, stages) }
+}
+
+function changedPages(byScore: Page, stages: readonly Stage[]): StagePage[] {
+  const idsOf = ({ items }: Page) => items.map((item) => item.item_id)
+  const found: StagePage[] = [{ by: 'score', items: idsOf(byScore) }]
+  for (const { by, page } of stages) {
+    const items = idsOf(page)
+    if (items.join('\n') !== found.at(-1)?.items.join('\n')) found.push({ by, items })
+  }
+  return found
 }
 
 /** Where items stand that nobody put there. */

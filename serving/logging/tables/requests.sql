@@ -17,6 +17,7 @@ CREATE TABLE IF NOT EXISTS requests{cluster}
   model_version LowCardinality(String),
   variant LowCardinality(String),
   seed UInt32,
+  positions UInt16,
   latency_us Map(LowCardinality(String), UInt32),
   candidates Map(LowCardinality(String), UInt32),
   fallback LowCardinality(String),
