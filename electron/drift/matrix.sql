@@ -1,51 +1,64 @@
 -- Rows per bin of the stored reference for each feature, model, surface and bucket of time, and the requests behind them.
 -- Reads only rollups: health_hourly, and from `firstDay` to before `endDay` (whole days) drift_daily, outside of them drift_hourly.
 -- Both are parameters, as a log without them has feature_hourly, of ten times the rows.
--- Returns one row per bucket × model × surface × feature that has any: bins and how many rows are in each.
+-- Returns one row per model × surface × feature: the buckets that have any (Unix seconds), and of each its bins, how many rows are in
+-- each bin, and the requests.
 SELECT
-    toDateTime(bucket * {width:UInt32}, 'UTC') AS at,
     model,
     on_surface,
     name,
-    groupArray(bin) AS bins,
-    groupArray(n_rows) AS counts,
-    any(requests) AS requests
+    groupArray(toUInt32(bucket * {width:UInt32})) AS at,
+    groupArray(bucket_bins) AS bins,
+    groupArray(bucket_counts) AS counts,
+    groupArray(bucket_requests) AS requests
 FROM
 (
     SELECT
-        surface AS on_surface,
-        model_version AS model,
+        model,
+        on_surface,
         name,
-        bin,
-        intDiv(toUInt32(hour), {width:UInt32}) AS bucket,
-        toFloat64(sum(n)) AS n_rows
+        bucket,
+        groupArray(bin) AS bucket_bins,
+        groupArray(n_rows) AS bucket_counts,
+        any(requests) AS bucket_requests
     FROM
     (
-        SELECT hour, surface, model_version, name, bin, n
-        FROM {daily:Identifier}
-        WHERE hour >= {firstDay:DateTime64(3, 'UTC')} AND hour < {endDay:DateTime64(3, 'UTC')}
-        UNION ALL
-        SELECT hour, surface, model_version, name, bin, n
-        FROM {hourly:Identifier}
-        WHERE hour >= {from:DateTime64(3, 'UTC')} AND hour < {to:DateTime64(3, 'UTC')}
-          AND (hour < {firstDay:DateTime64(3, 'UTC')} OR hour >= {endDay:DateTime64(3, 'UTC')})
-    )
-    WHERE ({surface:String} = '' OR surface = {surface:String})
-      AND ({model:String} = '' OR model_version = {model:String})
-    GROUP BY on_surface, model, name, bin, bucket
-) AS features
-LEFT JOIN
-(
-    SELECT
-        intDiv(toUInt32(hour), {width:UInt32}) AS bucket,
-        model_version AS model,
-        surface AS on_surface,
-        toFloat64(sum(health_hourly.requests)) AS requests
-    FROM health_hourly
-    WHERE hour >= {from:DateTime64(3, 'UTC')}
-      AND hour < {to:DateTime64(3, 'UTC')}
-      AND ({surface:String} = '' OR surface = {surface:String})
-      AND ({model:String} = '' OR model_version = {model:String})
-    GROUP BY bucket, model, on_surface
-) AS volume USING (bucket, model, on_surface)
-GROUP BY on_surface, model, name, bucket
+        SELECT
+            surface AS on_surface,
+            model_version AS model,
+            name,
+            bin,
+            intDiv(toUInt32(hour), {width:UInt32}) AS bucket,
+            toFloat64(sum(n)) AS n_rows
+        FROM
+        (
+            SELECT hour, surface, model_version, name, bin, n
+            FROM {daily:Identifier}
+            WHERE hour >= {firstDay:DateTime64(3, 'UTC')} AND hour < {endDay:DateTime64(3, 'UTC')}
+            UNION ALL
+            SELECT hour, surface, model_version, name, bin, n
+            FROM {hourly:Identifier}
+            WHERE hour >= {from:DateTime64(3, 'UTC')} AND hour < {to:DateTime64(3, 'UTC')}
+              AND (hour < {firstDay:DateTime64(3, 'UTC')} OR hour >= {endDay:DateTime64(3, 'UTC')})
+        )
+        WHERE ({surface:String} = '' OR surface = {surface:String})
+          AND ({model:String} = '' OR model_version = {model:String})
+        GROUP BY on_surface, model, name, bin, bucket
+    ) AS features
+    LEFT JOIN
+    (
+        SELECT
+            intDiv(toUInt32(hour), {width:UInt32}) AS bucket,
+            model_version AS model,
+            surface AS on_surface,
+            toFloat64(sum(health_hourly.requests)) AS requests
+        FROM health_hourly
+        WHERE hour >= {from:DateTime64(3, 'UTC')}
+          AND hour < {to:DateTime64(3, 'UTC')}
+          AND ({surface:String} = '' OR surface = {surface:String})
+          AND ({model:String} = '' OR model_version = {model:String})
+        GROUP BY bucket, model, on_surface
+    ) AS volume USING (bucket, model, on_surface)
+    GROUP BY on_surface, model, name, bucket
+)
+GROUP BY on_surface, model, name

@@ -5,23 +5,26 @@ import { driftJudge, driftThresholds, significanceCut } from '../../shared/stats
 import { bucketMs, bucketStarts, type TimeRange, wholeDays } from '../../shared/time'
 import { ifLogged } from '../clickhouse/optional'
 import type { QueryRunner } from '../clickhouse/run'
-import { type SqlParameters, sqlFile, sqlInstant, sqlTime } from '../clickhouse/sql'
+import { type SqlParameters, sqlFile, sqlTime } from '../clickhouse/sql'
 import type { Handler, HandlerContext } from '../handler'
 import { readAnnotations } from '../outline/outline'
 import { readReferences } from '../reference/references'
-import { emptyWindow, rule, windowColumns, windowMeasure } from '../reference/windows'
+import { rule, windowColumns, windowMeasure } from '../reference/windows'
 import { cellWidth } from './cell-width'
 import matrixSql from './matrix.sql?raw'
 import volumeSql from './volume.sql?raw'
 
 const question = sqlFile('drift/matrix', matrixSql)
 
-const WindowRow = z.object({
-  at: sqlInstant,
+/** All windows of one feature: a list an item for each. */
+const WindowsRow = z.object({
   model: z.string(),
   on_surface: z.string(),
   name: z.string(),
-  ...windowColumns,
+  at: z.array(z.number()), // Unix seconds
+  bins: z.array(windowColumns.bins),
+  counts: z.array(windowColumns.counts),
+  requests: z.array(windowColumns.requests),
 })
 
 const volumeQuestion = sqlFile('drift/volume', volumeSql)
@@ -36,7 +39,7 @@ async function readWindows(run: QueryRunner, range: TimeRange, parameters: SqlPa
   const coarse = { ...parameters, ...span, hourly: 'drift_hourly', daily: 'drift_daily' }
   const fine = { ...parameters, firstDay: end, endDay: end, hourly: 'feature_hourly', daily: 'feature_hourly' }
   return (
-    (await ifLogged(run.query(question, coarse, WindowRow, signal))) ?? run.query(question, fine, WindowRow, signal)
+    (await ifLogged(run.query(question, coarse, WindowsRow, signal))) ?? run.query(question, fine, WindowsRow, signal)
   )
 }
 
@@ -70,12 +73,21 @@ export async function readMatrix(
     readReferences(run, { surface, model, name: null }, context.signal),
     readWindows(run, range, parameters, context.signal),
   ])
-  const byCell = new Map(windows.rows.map((row) => [keyOf(row.model, row.on_surface, row.name, row.at), row]))
+  const byFeature = new Map(windows.rows.map((row) => [keyOf(row.model, row.on_surface, row.name), row]))
   const measured = references.map((reference) => {
     if (reference.fault) return { reference, measures: [] }
+    const row = byFeature.get(keyOf(reference.model, reference.surface, reference.name))
+    const places = new Map(row?.at.map((at, place) => [at * 1000, place]))
     const measure = windowMeasure(reference.profile)
-    const keyAt = (at: string) => keyOf(reference.model, reference.surface, reference.name, at)
-    return { reference, measures: buckets.map((at) => measure(byCell.get(keyAt(at)) ?? emptyWindow)) }
+    const measures = buckets.map((at) => {
+      const place = places.get(Date.parse(at)) ?? -1
+      return measure({
+        bins: row?.bins[place] ?? [],
+        counts: row?.counts[place] ?? [],
+        requests: row?.requests[place] ?? 0,
+      })
+    })
+    return { reference, measures }
   })
   const family = measured.flatMap(({ measures }) => measures)
   const cut = significanceCut(family)

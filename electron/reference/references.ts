@@ -7,21 +7,20 @@ import referencesSql from './references.sql?raw'
 const question = sqlFile('reference/references', referencesSql)
 
 /** ClickHouse writes NaN and infinity as null in JSON. They are a fault of one feature, found later, not of the answer. */
-const number = z
-  .number()
-  .nullable()
-  .transform((value) => value ?? Number.NaN)
+const written = z.number().nullable()
+const number = written.transform((value) => value ?? Number.NaN)
+const numbers = z.array(written).transform((values) => values.map((value) => value ?? Number.NaN))
 
 const ReferenceRow = z.object({
   model: z.string(),
   on_surface: z.string(),
   name: z.string(),
   kind: z.string(),
-  edges: z.array(number),
+  edges: numbers,
   low: number,
   high: number,
   categories: z.array(z.string()),
-  counts: z.array(number),
+  counts: numbers,
   missing: number,
   n: number,
   units: number,

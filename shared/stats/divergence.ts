@@ -19,15 +19,16 @@ export interface Psi {
  * Bins that are empty on both sides are left out: their pseudo-counts would differ with the windows' sizes alone.
  */
 export function psi(reference: Counts, current: Counts, pseudoCount = 0.5): Psi | null {
-  if (sum(reference) <= 0 || sum(current) <= 0) return null
-  const used = reference.map((count, index) => count > 0 || at(current, index) > 0)
-  const bins = used.filter(Boolean).length
-  const referenceTotal = sum(reference) + pseudoCount * bins
-  const currentTotal = sum(current) + pseudoCount * bins
+  const [m, n] = [sum(reference), sum(current)]
+  if (m <= 0 || n <= 0) return null
+  const bins = reference.reduce((used, count, index) => used + (count > 0 || at(current, index) > 0 ? 1 : 0), 0)
+  const referenceTotal = m + pseudoCount * bins
+  const currentTotal = n + pseudoCount * bins
   const contributions = reference.map((count, index) => {
-    if (!used[index]) return 0
+    const rows = at(current, index)
+    if (count <= 0 && rows <= 0) return 0
     const r = (count + pseudoCount) / referenceTotal
-    const c = (at(current, index) + pseudoCount) / currentTotal
+    const c = (rows + pseudoCount) / currentTotal
     return (c - r) * Math.log(c / r)
   })
   return { psi: sum(contributions), contributions, bins }

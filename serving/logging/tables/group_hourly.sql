@@ -13,5 +13,5 @@ CREATE TABLE IF NOT EXISTS group_hourly{cluster}
 )
 ENGINE = {replicated}SummingMergeTree
 PARTITION BY toYYYYMM(hour)
-ORDER BY (surface, model_version, shopper_group, hour)
+ORDER BY (surface, model_version, hour, shopper_group)
 SETTINGS non_replicated_deduplication_window = {window}
