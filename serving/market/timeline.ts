@@ -1,4 +1,5 @@
-import { beginningOf, DAY, type MarketOptions } from './options'
+import { OpsFailure } from '../../shared/result'
+import { beginningOf, DAY, type MarketOptions, REQUESTS_PER_DAY } from './options'
 
 /** When the marketplace changes what it ranks with, and which days monitors may learn from. Milliseconds. */
 export interface Timeline {
@@ -14,10 +15,21 @@ export interface Timeline {
   readonly reference: { readonly from: number; readonly until: number }
 }
 
-/** Five weeks: six days with the model of the first hour, six for the reference, and the rest for what goes wrong. */
-export function timelineOf(options: Pick<MarketOptions, 'until' | 'days'>): Timeline {
+/** Requests before heads-1 is trained: about four in ten leave a click whose labels are ripe, and training wants 200 of those. */
+const REQUESTS_TO_LEARN_FROM = 700
+
+/**
+ * Five weeks: six days with the model of the first hour, six for the reference, and the rest for what goes wrong. A small market
+ * takes longer until there is enough to learn from; one in which that would leave no days for anything else is refused.
+ */
+export function timelineOf(options: Pick<MarketOptions, 'until' | 'days' | 'shoppers'>): Timeline {
   const from = beginningOf(options)
-  const first = Math.min(6, Math.floor(options.days / 4)) // days with the model of the first hour
+  const needed = Math.ceil(((6 / 5) * REQUESTS_TO_LEARN_FROM) / (options.shoppers * REQUESTS_PER_DAY))
+  const first = Math.max(needed, Math.min(6, Math.floor(options.days / 4))) // days with the model of the first hour
+  if (first > options.days / 3) {
+    const detail = `${options.shoppers} shoppers over ${options.days} days leave too little for a model to learn from: ${3 * needed} days or more, or more shoppers.`
+    throw new OpsFailure({ code: 'invalid_input', detail })
+  }
   const released = from + first * DAY
   const trained = released - (first * DAY) / 6
   return {
