@@ -49,9 +49,10 @@ const TOGETHER = 3
 const CONSEQUENCE = 72
 
 /**
- * Puts alarms into groups, in order of when they began. One joins an open group whose very signal it is, on whatever traffic; or one whose traffic it shares (the
- * same slice, or one within the other) if both began together, or if it stands elsewhere in the causal chain and began within three days. A second fault of the same
- * kind that begins later on another part is another group, though it hits the same surface.
+ * Puts alarms into groups, in order of when they began. One joins an open group whose very part it is about, on whatever traffic; or one whose traffic it shares (the
+ * same slice, or one within the other) if both began together, or if it is further down the causal chain and began within three days. A cause that is seen long after what
+ * looked like its symptoms has other symptoms; values that are wrong and parts that are slow are two faults; a second fault of the same kind that begins later on
+ * another part is another group, though it hits the same surface.
  */
 export function groupAlarms(alarms: readonly AlarmSpan[]): AlarmGroup[] {
   const groups: AlarmSpan[][] = []
@@ -74,18 +75,27 @@ function belongs(alarm: AlarmSpan, members: readonly AlarmSpan[]): boolean {
   const [first] = members
   if (!first || !members.some((member) => member.resolved === null || member.resolved >= alarm.began)) return false
   // A signal that goes on, on another part of the traffic or on the same again, is the incident that is open.
-  if (members.some((member) => isSameSignal(member.monitor, alarm.monitor))) return true
+  if (members.some((member) => isSamePart(member.monitor, alarm.monitor))) return true
   const after = alarm.began - first.began
   if (after > CONSEQUENCE || !members.some((member) => isNested(member.monitor.slice, alarm.monitor.slice)))
     return false
-  const rank = causalRank(alarm.monitor)
-  const least = Math.min(...members.map((member) => causalRank(member.monitor)))
-  // A consequence of what is broken; or what is broken, where so far only symptoms were seen.
-  return after <= TOGETHER || rank !== least
+  const place = causalPlace(alarm.monitor)
+  const least = Math.min(...members.map((member) => causalPlace(member.monitor)))
+  if (place > least || place === SHOPPERS) return true
+  const isOther =
+    place === 0 &&
+    least === 0 &&
+    !members.some((member) => isAboutValues(member.monitor) === isAboutValues(alarm.monitor))
+  return after <= TOGETHER && !isOther
 }
 
-function isSameSignal(a: Monitor, b: Monitor): boolean {
-  return a.metric === b.metric && a.subject === b.subject
+/** The same signal, or drift and skew of one feature. */
+function isSamePart(a: Monitor, b: Monitor): boolean {
+  return a.subject === b.subject && (a.metric === b.metric || (isAboutValues(a) && isAboutValues(b)))
+}
+
+function isAboutValues({ metric }: Monitor): boolean {
+  return metric === 'drift' || metric === 'skew'
 }
 
 /** No dimension that both name differs: they are the same, one lies in the other, or they overlap. */

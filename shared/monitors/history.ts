@@ -8,6 +8,10 @@ export interface Known {
   readonly exposure: Float64Array
   /** Where outcomes mature: the counts of the same windows as they are a week later. */
   readonly final?: Float64Array
+  /** Where counts are sums of amounts: what one event is worth, by all that was known before. They vary at least as so many events would. */
+  readonly worth?: Float64Array
+  /** Where the exposure goes together by request: the requests in the window. */
+  readonly requests?: Float64Array
 }
 
 /** How many days back the two pasts lie: the last days, and the same hours of the week. */
@@ -64,7 +68,8 @@ export class History {
     this.#judgeUntil(at)
     const own = this.#widths[back][at] ?? Number.NaN
     if (!Number.isFinite(own)) return null
-    return this.within ? Math.max(own, this.within.#dispersionAt(at, back) ?? 0) : own
+    const least = Math.max(own, this.known.worth?.[at] ?? 0)
+    return this.within ? Math.max(least, this.within.#dispersionAt(at, back) ?? 0) : least
   }
 
   #judgeUntil(until: number): void {
@@ -81,7 +86,8 @@ export class History {
       const reference = (this.known.exposure[at] ?? 0) > 0 ? this.#reference(at, back, 1) : null
       if (!reference) continue
       const compared = this.#compared(at, reference, 1)
-      if (expectedCount(compared) < (dispersion.least > 0 ? TELLING : 0)) continue
+      const event = dispersion.least > 0 ? dispersion.least : (this.known.worth?.[at] ?? 0)
+      if (expectedCount(compared) < TELLING * event) continue
       const deviation = signedRoot(compared)
       dispersion.see(deviation ** 2)
       if (value === null) continue

@@ -21,6 +21,8 @@ export interface ComparedWindow {
   readonly maturity: number
   /** What there was to count in, also where there is nothing to hold it against. */
   readonly exposure: number
+  /** Requests behind the exposure, where it goes together by them. */
+  readonly requests?: number | undefined
 }
 
 export interface CountsQuestion {
@@ -58,8 +60,10 @@ export function unknown(kind: 'no_data' | 'too_few', n: number, subject = ''): R
 export function judgeCounts(windows: readonly ComparedWindow[], question: CountsQuestion): Reading {
   const { subject, choices, size } = question
   const exposure = Math.max(0, ...windows.map((each) => each.exposure))
-  const telling = windows.flatMap(({ window, against, maturity }) => {
-    return against && isTelling(against, size) ? [{ window, maturity, verdict: judge(against, question) }] : []
+  const telling = windows.flatMap(({ window, against, maturity, requests = MINIMUM_CLUSTERS }) => {
+    return against && requests >= MINIMUM_CLUSTERS && isTelling(against, size)
+      ? [{ window, maturity, verdict: judge(against, question) }]
+      : []
   })
   const [shortest] = telling
   if (!shortest) return unknown(exposure > 0 ? 'too_few' : 'no_data', exposure, subject)

@@ -5,7 +5,7 @@ import { driftThresholds } from '../stats/drift'
 import { Dispersion, tenDegrees } from './dispersion'
 import { unknown } from './judge-counts'
 import { addUp, windowSums } from './known'
-import { NEAR, sizes } from './limits'
+import { BEYOND_USUAL, NEAR, sizes } from './limits'
 import type { LogSeries } from './log-series'
 import { matches } from './metrics'
 
@@ -13,6 +13,7 @@ const backs = { days: [1, 2, 3], weeks: [7, 14, 21, 28] } as const
 type Back = keyof typeof backs
 const pasts = ['days', 'weeks'] as const
 const DAY = 24
+const REMEMBERED_DAYS = 14
 
 interface Measured {
   readonly psi: number
@@ -34,6 +35,7 @@ export class DriftHistory {
   readonly #widths: Record<Back, Float32Array>
   /** The last comparison, as each hour is compared once to learn from and once to judge. */
   readonly #lately: Record<Back, { at: number; measured: Measured | null } | null> = { days: null, weeks: null }
+  readonly #daily = new Map<number, number>()
   #until = 0
 
   constructor(
@@ -52,6 +54,16 @@ export class DriftHistory {
     return this.#units[at] ?? 0
   }
 
+  /**
+   * What its PSI comes to on days when it moves most: the third largest of the last two weeks' daily maxima, so that an incident of a day or two is no measure. Features
+   * that count (a store's clicks in seven days) jump by themselves.
+   */
+  usual(at: number): number {
+    const today = Math.floor(at / DAY)
+    const days = Array.from({ length: REMEMBERED_DAYS }, (_, back) => this.#daily.get(today - 1 - back) ?? 0)
+    return days.sort((a, b) => b - a)[2] ?? 0
+  }
+
   /** PSI and p against each past there is; empty where there is none, or too few requests. */
   at(at: number): { psi: number; p: number }[] {
     for (let hour = this.#until; hour <= at && hour < this.#units.length; hour += 1) this.#judge(hour)
@@ -66,16 +78,20 @@ export class DriftHistory {
   }
 
   #judge(at: number): void {
-    let [seen, large] = [0, 0]
+    let [seen, large, mildest] = [0, 0, Number.POSITIVE_INFINITY]
     for (const back of pasts) {
       this.#widths[back][at] = this.#dispersion[back].value ?? 0
       const measured = this.#measure(at, back)
       if (!measured || measured.df === 0) continue
       this.#dispersion[back].see(measured.excess)
       seen += 1
+      mildest = Math.min(mildest, measured.psi)
       if (measured.psi >= driftThresholds.amber && measured.excess > 4 * (this.#dispersion[back].value ?? 1)) large += 1
     }
-    if (seen > 0 && large === seen) this.#unusual[at] = 1
+    if (seen === 0) return
+    if (large === seen) this.#unusual[at] = 1
+    const day = Math.floor(at / DAY)
+    this.#daily.set(day, Math.max(this.#daily.get(day) ?? 0, mildest))
   }
 
   #measure(at: number, back: Back): Measured | null {
@@ -145,15 +161,15 @@ export function judgeDriftAt(histories: readonly DriftHistory[], at: number): Re
     if (!first) return []
     const mild = against.reduce((a, b) => (b.psi < a.psi ? b : a), first)
     const p = Math.max(...against.map((each) => each.p))
-    return [{ window: history.window, psi: mild.psi, p, n: history.units(at) }]
+    const limit = Math.max(sizes.drift.absolute, history.usual(at) * BEYOND_USUAL)
+    return [{ window: history.window, psi: mild.psi, p, n: history.units(at), limit }]
   })
   const n = Math.max(0, ...histories.map((history) => history.units(at)))
   const [shortest] = readings
   if (!shortest) return unknown(n > 0 ? 'too_few' : 'no_data', n)
-  const limit = sizes.drift.absolute
   // What the shortest window no longer shows at all is over, however long a longer one remembers it.
-  const alive = readings.filter((each) => each === shortest || shortest.psi >= limit * NEAR)
-  const [worst = shortest] = [...alive].sort((a, b) => Number(b.psi >= limit) - Number(a.psi >= limit) || a.p - b.p)
+  const alive = readings.filter((each) => each === shortest || shortest.psi >= shortest.limit * NEAR)
+  const [worst = shortest] = [...alive].sort((a, b) => Number(b.psi >= b.limit) - Number(a.psi >= a.limit) || a.p - b.p)
   return {
     ...unknown('no_data', worst.n),
     kind: 'measured',
@@ -161,7 +177,7 @@ export function judgeDriftAt(histories: readonly DriftHistory[], at: number): Re
     expected: 0,
     p: Math.min(1, worst.p * histories.length),
     window: worst.window,
-    large: worst.psi >= limit,
-    near: worst.psi >= limit * NEAR && worst.p < 0.05,
+    large: worst.psi >= worst.limit,
+    near: worst.psi >= worst.limit * NEAR && worst.p < 0.05,
   }
 }

@@ -76,7 +76,7 @@ export function createJudge(series: LogSeries): (monitor: Monitor, at: number) =
       const compared = windows.map(({ asked, own, window }): ComparedWindow => {
         const exposure = own.known.exposure[at] ?? 0
         const against = rule.kind === 'peers' ? besidePeers(asked, own.known, at) : own.at(at)
-        return { window, exposure, against, maturity: maturityOf(own.known, at) }
+        return { window, exposure, against, maturity: maturityOf(own.known, at), requests: own.known.requests?.[at] }
       })
       return judgeCounts(compared, question)
     }

@@ -50,6 +50,9 @@ export const sizes: Record<Metric, Size> = {
   merchant_share: { harm: 'rise', relative: 0.5, absolute: 0.03 }, // of all impressions
 }
 
+/** A feature has drifted when its PSI is half as much again as on the days when it moves most by itself; red on the drift page is the least. */
+export const BEYOND_USUAL = 1.5
+
 /** An alarm that fired stays until the change is back under half of its size: what hovers about a line does not flap. */
 export const NEAR = 0.5
 

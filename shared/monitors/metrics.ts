@@ -75,8 +75,11 @@ export function knownOf(series: LogSeries, { metric, subject, slice, window }: A
   if (outcome) {
     const impressions = traffic(series, slice, (cell) => cell.impressions)
     if (!impressions) return null
+    const exposure = windowSums(impressions, window, OUTCOME_LAG)
     const events = outcomesOf(series, slice, outcome.types, outcome.value, window)
-    return { ...events, exposure: windowSums(impressions, window, OUTCOME_LAG) }
+    if (!outcome.value) return { ...events, exposure }
+    const number = outcomesOf(series, slice, outcome.types, false, window)
+    return { ...events, exposure, worth: worthOf(events.count, number.count) }
   }
   switch (metric) {
     case 'volume':
@@ -136,6 +139,16 @@ function outcomesOf(series: LogSeries, slice: Slice, types: readonly string[], v
   return { count: knownOutcomes(byBucket, window), final: settledOutcomes(byBucket, window) }
 }
 
+/** The mean amount of an event, over all windows so far; nothing before the first. */
+function worthOf(amounts: Float64Array, events: Float64Array): Float64Array {
+  let [amount, number] = [0, 0]
+  return amounts.map((each, at) => {
+    amount += each
+    number += events[at] ?? 0
+    return number > 0 ? amount / number : 0
+  })
+}
+
 /** Calibration: outcomes per outcome expected of the same impressions. Prediction: the mean of what the head says. */
 function heads(series: LogSeries, { metric, subject, slice, window }: Asked): Known | null {
   const cells = series.heads.filter((cell) => cell.head === subject && matches(cell, slice))
@@ -152,7 +165,10 @@ function heads(series: LogSeries, { metric, subject, slice, window }: Asked): Kn
     window,
   )
   if (!sum || !n) return null
-  if (metric === 'prediction') return { count: sum, exposure: n }
+  if (metric === 'prediction') {
+    const asked = traffic(series, slice, (cell) => cell.requests)
+    return { count: sum, exposure: n, ...(asked ? { requests: windowSums(asked, window) } : {}) }
+  }
   return { ...outcomesOf(series, slice, headTypes[subject] ?? [], false, window), exposure: sum }
 }
 

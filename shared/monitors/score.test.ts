@@ -62,11 +62,12 @@ describe('scoreIncidents', () => {
     expect(score([unmarked]).rows[0]).toMatchObject({ partRight: true, changeRight: false, causeRight: false })
   })
 
-  it('does not find a fault by what opened before it, on other traffic, or long after it', () => {
+  it('does not find a fault by what opened before it, on other traffic, by another kind of signal, or long after it', () => {
     for (const wrong of [
       incident('2026-01-10T08:00:00.000Z'),
       incident('2026-01-10T10:00:00.000Z', { slice: { country: 'SA' } }),
       incident('2026-01-12T09:00:00.000Z'),
+      incident('2026-01-10T10:00:00.000Z', { cause: { metric: 'latency_p95', subject: 'score' } }),
     ]) {
       expect(score([wrong]).rows[0]).toMatchObject({ found: false, minutes: null })
     }

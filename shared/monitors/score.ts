@@ -40,8 +40,8 @@ export interface ScoredTruth {
 }
 
 /**
- * Holds incidents against the truth. Each planted fault gets at most one of the incidents that opened between its start and a day after its end and name no other part
- * of the traffic: the one that names its part, then its slice, then the first. What is left and opened on a quiet day, or is about a change that is no fault, is false.
+ * Holds incidents against the truth. Each planted fault gets at most one of the incidents that opened between its start and a day after its end, are of its family and name
+ * no other part of the traffic: the one that names its part, then its slice, then the first. What is left and opened on a quiet day, or is about a change that is no fault, is false.
  */
 export function scoreIncidents(incidents: readonly MonitorIncident[], truth: ScoredTruth): Score {
   const free = new Set(incidents)
@@ -92,8 +92,17 @@ function isWithin(at: string, from: string, until: string): boolean {
   return time >= Date.parse(from) && time < Date.parse(until)
 }
 
-/** It opened in the fault's time, and no dimension that both name differs. */
-function isAbout(found: MonitorIncident, { start, end, slice }: TruthIncident): boolean {
+/** Where the signal that an incident takes for its root would show a fault; what shoppers and models show is of an outcome. */
+function familyOf({ cause: { metric, subject } }: MonitorIncident): TruthIncident['family'][] {
+  if (metric === 'drift') return subject.startsWith('head:') || subject === 'score' ? ['outcome'] : ['feature', 'skew']
+  if (metric === 'skew') return ['feature', 'skew']
+  if (metric === 'latency_p95') return ['latency']
+  return metric === 'fallback_rate' || metric === 'candidates' ? ['latency', 'outcome'] : ['outcome']
+}
+
+/** It opened in the fault's time, shows what such a fault shows, and no dimension that both name differs. */
+function isAbout(found: MonitorIncident, { start, end, slice, family }: TruthIncident): boolean {
+  if (!familyOf(found).includes(family)) return false
   const opened = Date.parse(found.openedAt)
   if (opened <= Date.parse(start) || opened > Date.parse(end) + AFTERMATH_HOURS * HOUR) return false
   const said: Record<string, string | undefined> = found.slice
