@@ -2,10 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { type Page, test } from '@playwright/test'
+import { documentWith } from '../../shared/config/testing/examples'
+import { Consequence } from '../../shared/replay/consequences'
 import { openApp, showPage } from '../app.mjs'
 import { fileSizes, line, memoryOf, printTable, timeCalls, withDescendants } from './measure'
+import { madeSample, timeMoves } from './replay'
 
-// npm run bench [-- start bridge drift preview]: figures on the generated sample log, in real Electron. Nothing is asserted: a figure
+// npm run bench [-- start bridge drift preview tuning]: figures on the generated sample log, in real Electron. Nothing is asserted: a figure
 // is read beside the load it was taken under.
 
 const wanted = (process.env.MIZAN_BENCH ?? '').split(' ').filter(Boolean)
@@ -112,4 +115,18 @@ bench('preview', async () => {
   }
   printTable('preview: live beside live, with every term', [line('preview.run', 'ms', taken)])
   await close()
+})
+
+bench('tuning', async () => {
+  const document = documentWith({})
+  const lines = [
+    [5000, 100],
+    [50_000, 100],
+  ].flatMap(([requests = 0, candidates = 0]) => {
+    const consequence = new Consequence(madeSample(requests, candidates), document, 1)
+    const { processor, clock } = timeMoves(consequence, document, 'revenue', requests > 5000 ? 10 : 40)
+    const what = `${requests} × ${candidates} candidates ranked and added up`
+    return [line(`${what}: processor`, 'ms', processor), line(`${what}: clock`, 'ms', clock)]
+  })
+  printTable('tuning: one weight moves, in Node', lines)
 })

@@ -2,7 +2,7 @@ import { Columns } from '../ui/Page'
 import { Panel } from '../ui/Panel'
 import { Skeleton, SkeletonRows } from '../ui/Skeleton'
 
-export const tuneColumns = 'minmax(0, 1fr) minmax(280px, 0.46fr)'
+export const tuneColumns = 'minmax(0, 1fr) minmax(340px, 0.58fr)'
 
 export function TuneSkeleton() {
   return (

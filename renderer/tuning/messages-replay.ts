@@ -31,7 +31,7 @@ export const messages = {
   'tuning.replay.view.pareto': { en: 'Trade-off', ar: 'المفاضلة' },
 
   'tuning.replay.outcomes': { en: 'Expected outcomes, live and draft', ar: 'النتائج المتوقعة للمنشور والمسودة' },
-  'tuning.replay.perThousand': { en: 'per 1,000 requests', ar: 'لكل 1000 طلب' },
+  'tuning.replay.perThousand': { en: 'per 1,000 requests, live → draft', ar: 'لكل 1000 طلب، المنشور ← المسودة' },
   'tuning.replay.live': { en: 'live', ar: 'المنشور' },
   'tuning.replay.draft': { en: 'draft', ar: 'المسودة' },
   'tuning.replay.change': { en: 'change', ar: 'التغيّر' },

@@ -17,8 +17,6 @@ export function OutcomeFigures({ figures, currency }: { figures: Consequences; c
       <thead>
         <tr>
           <th scope="col">{t('tuning.replay.perThousand')}</th>
-          <th scope="col">{t('tuning.replay.live')}</th>
-          <th scope="col">{t('tuning.replay.draft')}</th>
           <th scope="col">{t('tuning.replay.change')}</th>
         </tr>
       </thead>
@@ -55,9 +53,7 @@ function OutcomeRow({
     return (
       <tr>
         <th scope="row">{name}</th>
-        <td colSpan={3} className={styles.missing}>
-          {t('tuning.replay.notLogged')}
-        </td>
+        <td className={styles.missing}>{t('tuning.replay.notLogged')}</td>
       </tr>
     )
   }
@@ -68,9 +64,12 @@ function OutcomeRow({
       : format.number(1000 * value, 1)
   return (
     <tr data-testid={`replay-${outcome}`}>
-      <th scope="row">{name}</th>
-      <td>{write(change.live)}</td>
-      <td>{write(change.draft)}</td>
+      <th scope="row">
+        {name}
+        <span className={styles.fromTo}>
+          {t('tuning.replay.fromTo', { live: write(change.live), draft: write(change.draft) })}
+        </span>
+      </th>
       <td className={styles.change}>
         <FigureText figure={change.relative} as={format.signedPercent} />
         <ChangeBar figure={change.relative} most={scale} />
