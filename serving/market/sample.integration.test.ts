@@ -82,7 +82,7 @@ test('shoppers click, add, buy, hide and return as often as shoppers do', async 
     expect(rates?.[name], name).toBeGreaterThan(low)
     expect(rates?.[name], name).toBeLessThan(high)
   }
-  within('ctr', 0.03, 0.06)
+  within('ctr', 0.02, 0.06)
   within('cart', 0.1, 0.22)
   within('purchase', 0.03, 0.1)
   within('negative', 0.001, 0.006)

@@ -76,7 +76,8 @@ export const signs: Readonly<Record<TruthIncident['kind'], { read: Read; shows(s
   },
   source_timeout: {
     read: figure(({ cause }) => `avg(fallback = 'timeout:${cause.source}')`, 'requests'),
-    shows: ({ during, outside }) => during > 0.6 && outside === 0,
+    // Who never clicked has no neighbours to wait for.
+    shows: ({ during, outside }) => during > 0.1 && outside === 0,
   },
   slow_stage: {
     read: figure(({ cause }) => `median(latency_us['${cause.stage}'])`, 'requests'),
