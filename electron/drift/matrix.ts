@@ -8,8 +8,8 @@ import type { QueryRunner } from '../clickhouse/run'
 import { type SqlParameters, sqlFile, sqlTime } from '../clickhouse/sql'
 import type { Handler, HandlerContext } from '../handler'
 import { readAnnotations } from '../outline/outline'
-import { readReferences } from '../reference/references'
-import { rule, windowColumns, windowMeasure } from '../reference/windows'
+import { readReferences, type StoredReference } from '../reference/references'
+import { type FeatureWindow, rule, windowColumns, windowMeasure } from '../reference/windows'
 import { cellWidth } from './cell-width'
 import matrixSql from './matrix.sql?raw'
 import volumeSql from './volume.sql?raw'
@@ -24,8 +24,8 @@ const WindowsRow = z.object({
   at: z.array(z.number()), // Unix seconds
   bins: z.array(windowColumns.bins),
   counts: z.array(windowColumns.counts),
-  requests: z.array(windowColumns.requests),
 })
+type WindowsRow = z.infer<typeof WindowsRow>
 
 const volumeQuestion = sqlFile('drift/volume', volumeSql)
 const VolumeRow = z.object({ requests: z.number() })
@@ -41,6 +41,22 @@ async function readWindows(run: QueryRunner, range: TimeRange, parameters: SqlPa
   return (
     (await ifLogged(run.query(question, coarse, WindowsRow, signal))) ?? run.query(question, fine, WindowsRow, signal)
   )
+}
+
+/** The windows of a feature by the start of their bucket, with the requests of its model and surface behind them. */
+function windowFinder(rows: readonly WindowsRow[]) {
+  const found = new Map(rows.map((row) => [keyOf(row.model, row.on_surface, row.name), row]))
+  const placesIn = (row: WindowsRow | undefined) => new Map(row?.at.map((at, place) => [at * 1000, place]))
+  return ({ model, surface, name }: StoredReference) => {
+    const [row, volume] = [name, ''].map((each) => found.get(keyOf(model, surface, each)))
+    const [places, volumePlaces] = [placesIn(row), placesIn(volume)]
+    return (bucket: string): FeatureWindow => {
+      const at = Date.parse(bucket)
+      const place = places.get(at) ?? -1
+      const requests = volume?.counts[volumePlaces.get(at) ?? -1]?.[0] ?? 0
+      return { bins: row?.bins[place] ?? [], counts: row?.counts[place] ?? [], requests }
+    }
+  }
 }
 
 const brokenCell: DriftCell = { verdict: 'error', psi: null, limit: null, p: null, n: 0, units: 0 }
@@ -62,6 +78,8 @@ export async function readMatrix(
 ): Promise<Omit<DriftMatrix, 'annotations'>> {
   const run = await context.clickhouse()
   const scope = { from: sqlTime(range.from), to: sqlTime(range.to), surface: surface ?? '', model: model ?? '' }
+  const reading = readReferences(run, { surface, model, name: null }, context.signal)
+  reading.catch(() => undefined) // awaited below; the volume may fail before
   const volume = await run.query(volumeQuestion, scope, VolumeRow, context.signal)
   const bucket = cellWidth(
     range,
@@ -69,25 +87,13 @@ export async function readMatrix(
   )
   const buckets = bucketStarts(range, bucket)
   const parameters = { ...scope, width: bucketMs[bucket] / 1000 }
-  const [references, windows] = await Promise.all([
-    readReferences(run, { surface, model, name: null }, context.signal),
-    readWindows(run, range, parameters, context.signal),
-  ])
-  const byFeature = new Map(windows.rows.map((row) => [keyOf(row.model, row.on_surface, row.name), row]))
+  const [references, windows] = await Promise.all([reading, readWindows(run, range, parameters, context.signal)])
+  const windowAt = windowFinder(windows.rows)
   const measured = references.map((reference) => {
     if (reference.fault) return { reference, measures: [] }
-    const row = byFeature.get(keyOf(reference.model, reference.surface, reference.name))
-    const places = new Map(row?.at.map((at, place) => [at * 1000, place]))
     const measure = windowMeasure(reference.profile)
-    const measures = buckets.map((at) => {
-      const place = places.get(Date.parse(at)) ?? -1
-      return measure({
-        bins: row?.bins[place] ?? [],
-        counts: row?.counts[place] ?? [],
-        requests: row?.requests[place] ?? 0,
-      })
-    })
-    return { reference, measures }
+    const at = windowAt(reference)
+    return { reference, measures: buckets.map((bucket) => measure(at(bucket))) }
   })
   const family = measured.flatMap(({ measures }) => measures)
   const cut = significanceCut(family)

@@ -11,11 +11,12 @@ import {
   worstAlarm,
 } from '../../shared/stats/row-state'
 import { type Bucket, bucketMs, bucketStarts } from '../../shared/time'
+import type { QueryRunner } from '../clickhouse/run'
 import type { Handler, HandlerContext } from '../handler'
 import { readAnnotations } from '../outline/outline'
 import { type ClickMoments, clickRate, readClickMoments } from '../rates/click-rate'
 import { readDesignEffects } from './design-effects'
-import { type ModelSurface, readModelSurfaces } from './model-surfaces'
+import { type ModelSurface, type ModelSurfaces, readModelSurfaces } from './model-surfaces'
 
 /** What the overview asks of other features: given to it, so that features know nothing of each other. */
 export interface OverviewSources {
@@ -37,19 +38,14 @@ const causes = new Set(['deploy', 'publish', 'backfill', 'import', 'config'])
 export function createOverview(sources: OverviewSources): Handler<'overview.read'> {
   return async (scope, context) => {
     const run = await context.clickhouse()
-    const [{ rows, bucket, spans, hasImpressions, evidence }, annotations, drift] = await Promise.all([
-      readModelSurfaces(run, scope, context.signal),
+    const rates = readModelSurfaces(run, scope, context.signal)
+    const [{ rows, bucket, hasImpressions, evidence }, more, annotations, drift] = await Promise.all([
+      rates,
+      rates.then((read) => readMore(sources, run, scope, read, context)),
       readAnnotations(run, withDayBefore(scope).range, context.signal),
       sources.drift({ ...scope, model: null }, context),
     ])
-    const impressions = rows.reduce((sum, row) => sum + row.impressions, 0)
-    const surfaces = [...new Set(rows.map((row) => row.surface))]
-    const [clicks, effects, skews] = await Promise.all([
-      readClickMoments(run, scope, impressions, context.signal),
-      readDesignEffects(run, { rows, spans, surface: scope.surface }, context.signal),
-      // A state is about now: what differed last week and agrees since is no alarm.
-      sources.skew({ ...scope, range: spans.now }, surfaces, context),
-    ])
+    const { clicks, effects, skews } = more
     const byRates = rateAlarms(rows.map((row, index) => ({ ...row.rates, designEffect: effects.of[index] ?? 1 })))
     const byDrift = driftAlarms(drift)
     const buckets = bucketStarts(scope.range, bucket)
@@ -77,6 +73,25 @@ export function createOverview(sources: OverviewSources): Handler<'overview.read
       evidence: [...evidence, ...clicks.evidence, ...effects.evidence, drift.evidence, ...skews.evidence],
     }
   }
+}
+
+/** What is asked once it is known what served, and how much. */
+async function readMore(
+  sources: OverviewSources,
+  run: QueryRunner,
+  scope: Scope,
+  { rows, spans }: ModelSurfaces,
+  context: HandlerContext,
+) {
+  const impressions = rows.reduce((sum, row) => sum + row.impressions, 0)
+  const surfaces = [...new Set(rows.map((row) => row.surface))]
+  const [clicks, effects, skews] = await Promise.all([
+    readClickMoments(run, scope, impressions, context.signal),
+    readDesignEffects(run, { rows, spans, surface: scope.surface }, context.signal),
+    // A state is about now: what differed last week and agrees since is no alarm.
+    sources.skew({ ...scope, range: spans.now }, surfaces, context),
+  ])
+  return { clicks, effects, skews }
 }
 
 interface Shown {

@@ -35,6 +35,32 @@ export function psi(reference: Counts, current: Counts, pseudoCount = 0.5): Psi 
 }
 
 /**
+ * The same PSI, alone, of counts that are scaled to these totals first: rows to the independent units behind them. For many windows, so
+ * nothing is made on the way.
+ */
+export function scaledPsi(
+  reference: Counts,
+  current: Counts,
+  totals: { readonly reference: number; readonly current: number },
+  pseudoCount = 0.5,
+): number | null {
+  const [m, n] = [sum(reference), sum(current)]
+  if (m <= 0 || n <= 0) return null
+  let bins = 0
+  for (let i = 0; i < reference.length; i++) if (at(reference, i) > 0 || at(current, i) > 0) bins += 1
+  const referenceTotal = totals.reference + pseudoCount * bins
+  const currentTotal = totals.current + pseudoCount * bins
+  let total = 0
+  for (let i = 0; i < reference.length; i++) {
+    if (at(reference, i) <= 0 && at(current, i) <= 0) continue
+    const r = ((at(reference, i) * totals.reference) / m + pseudoCount) / referenceTotal
+    const c = ((at(current, i) * totals.current) / n + pseudoCount) / currentTotal
+    total += (c - r) * Math.log(c / r)
+  }
+  return total
+}
+
+/**
  * Jensen-Shannon divergence in bits, within [0, 1], symmetric. Not the distance: SciPy's and Evidently's `jensenshannon` is the square
  * root of it, in nats (0.1 there is 0.0144 bits); NannyML's is the square root in bits.
  */
@@ -131,7 +157,9 @@ export function chiSquareOfTwo(reference: Counts, current: Counts): ChiSquare | 
 }
 
 function sum(values: Counts): number {
-  return values.reduce((total, value) => total + value, 0)
+  let total = 0
+  for (let i = 0; i < values.length; i++) total += at(values, i)
+  return total
 }
 
 function at(values: Counts, index: number): number {

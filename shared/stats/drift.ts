@@ -1,6 +1,6 @@
 import type { DriftCell } from '../contract/bridge'
 import { chiSquareQuantile, chiSquareUpperTail } from './distributions'
-import { psi } from './divergence'
+import { psi, scaledPsi } from './divergence'
 import { benjaminiHochberg } from './multiple-testing'
 
 /** missing, below, above and unseen are bins of their own: each has another owner. */
@@ -81,7 +81,7 @@ export function measureCounts(counts: DriftCounts, thresholds = driftThresholds)
     return { state: 'too_few', psi: result.psi, contributions, scale: 0, df, p: null, n, units }
   }
   const scale = 1 / units + 1 / referenceUnits
-  const inUnits = psi(scaled(reference, referenceUnits), scaled(current, units))?.psi ?? result.psi
+  const inUnits = scaledPsi(reference, current, { reference: referenceUnits, current: units }) ?? result.psi
   const p = df === 0 ? 1 : chiSquareUpperTail(inUnits / scale, df)
   return { state: 'measured', psi: result.psi, contributions, scale, df, p, n, units }
 }
@@ -136,11 +136,6 @@ export function splitPsi(bins: readonly BinPair[], contributions: readonly numbe
   const of = (...kinds: BinKind[]) =>
     total(bins.map((bin, index) => (kinds.includes(bin.kind) ? (contributions[index] ?? 0) : 0)))
   return { shape: of('bin'), missing: of('missing'), unseen: of('unseen'), range: of('below', 'above') }
-}
-
-function scaled(counts: readonly number[], to: number): number[] {
-  const factor = to / total(counts)
-  return counts.map((count) => count * factor)
 }
 
 function total(values: readonly number[]): number {
