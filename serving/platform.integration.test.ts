@@ -90,8 +90,9 @@ describe('stopping', () => {
 
   test('at any step of its start, and the next start goes on from there', { timeout: 180_000 }, async () => {
     const data = temporaryFolder()
+    const small = ['--shoppers', '3600', '--days', '12', '--until', '2026-10-20T13:00:00Z', '--traffic', '0']
     for (const step of ['starting_engine', 'creating_tables', 'generating_sample', 'training', 'starting_api']) {
-      const platform = startPlatform(data, '--profile', 'sample')
+      const platform = startPlatform(data, '--profile', 'sample', ...small)
       await platform.says(step)
       expect(await platform.kill('SIGTERM'), step).toBeLessThan(3000)
       expect(await platform.ended, step).toEqual({ code: 0, signal: null })

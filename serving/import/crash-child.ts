@@ -10,11 +10,12 @@ async function main(): Promise<void> {
   const client = createClient({ url, database, username, password })
   await createLog(client)
 
-  const insert = client.insert.bind(client)
+  const command = client.command.bind(client)
   let inserts = 0
-  client.insert = (parameters) => {
-    inserts += 1
-    const answer = insert(parameters)
+  client.command = (parameters) => {
+    const answer = command(parameters)
+    if (parameters.query.includes('FORMAT JSONEachRow')) inserts += 1
+    else return answer
     if (inserts === Number(killAt)) setTimeout(() => process.kill(process.pid, 'SIGKILL'), Number(afterMs))
     return answer
   }
