@@ -77,6 +77,13 @@ FROM
                             WHERE ts >= {from:DateTime64(3, 'UTC')} AND ts < {to:DateTime64(3, 'UTC')}
                               AND ({surface:String} = '' OR surface = {surface:String})
                               AND cityHash64(request_id) % {one_in:UInt64} = 0
+                              AND request_id IN
+                              (
+                                  SELECT request_id
+                                  FROM offline_features
+                                  WHERE ts >= {from:DateTime64(3, 'UTC')} AND ts < {to:DateTime64(3, 'UTC')}
+                                    AND cityHash64(request_id) % {one_in:UInt64} = 0
+                              )
                         )
                     )
                 )
