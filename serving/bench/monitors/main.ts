@@ -9,11 +9,12 @@ import { reportFailure } from '../../cli/progress'
 import { startClickHouse } from '../../clickhouse/server'
 import { createLog } from '../../logging/schema'
 import { insertCosts } from './cost'
+import { Ledger } from './ledger'
 import { DAYS, makeLog, start } from './made-log'
 import { binTwoMillion, psiDatabase } from './psi'
 
 // The log that the monitors are measured on, made and served: `--rows N --data DIR [--costs]`. On standard output one line of JSON: where it is
-// and what making it cost. A log that is there already is served as it is. Whoever starts it with a channel can ask it 'cpu'.
+// and what making it cost. A log that is there already is served as it is, one that is there in part is finished. Whoever starts it with a channel can ask it 'cpu'.
 
 const DAY = 86_400_000
 
@@ -36,7 +37,7 @@ async function main(life: Life): Promise<void> {
   await createLog(client)
   const say = (step: string, share: number) => console.error(JSON.stringify({ step, share: Number(share.toFixed(3)) }))
 
-  const made = (await count(client)) === rows ? [] : await makeLog(client, rows, say)
+  const made = await makeLog(client, rows, new Ledger(data), say)
   const costs = values.costs ? await insertCosts(target, Math.min(rows, 1_000_000)) : []
   const psi = values.costs ? { database: psiDatabase, binning: await binTwoMillion(target) } : null
   const range = { from: new Date(start).toISOString(), to: new Date(start + DAYS * DAY).toISOString() }
@@ -46,11 +47,6 @@ async function main(life: Life): Promise<void> {
   process.stdout.write(
     `${JSON.stringify({ clickhouse: { url, database, username, password }, rows, range, made, costs, psi })}\n`,
   )
-}
-
-async function count(client: ReturnType<typeof createClient>): Promise<number> {
-  const answer = await client.query({ query: 'SELECT toUInt32(count()) AS n FROM impressions', format: 'JSONEachRow' })
-  return (await answer.json<{ n: number }>())[0]?.n ?? 0
 }
 
 const life = new Life()

@@ -8,7 +8,7 @@ WITH
   (SELECT (count(), uniqExact(request_id)) FROM {rows}) AS total,
   logged AS
   (
-    SELECT value.1 AS name, if(isFinite(value.2), value.2 + 0., NULL) AS x, count() AS c
+    SELECT value.1 AS name, value.2 + 0. AS x
     FROM
     (
       SELECT arrayJoin(arrayConcat(
@@ -17,32 +17,30 @@ WITH
         if(isNull(score), [], [('score', assumeNotNull(score))]))) AS value
       FROM {rows}
     )
-    GROUP BY name, x
-  ),
-  cumulated AS
-  (
-    SELECT
-      name, x, c,
-      sum(c) OVER (PARTITION BY name ORDER BY x ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS upto,
-      sum(c) OVER (PARTITION BY name) AS finite
-    FROM logged
-    WHERE isNotNull(x)
   ),
   shaped AS
   (
     SELECT
       name,
-      arraySort(groupArrayIf((assumeNotNull(x), upto), upto < finite AND intDiv(120 * upto, finite) > intDiv(120 * (upto - c), finite))) AS steps,
-      min(assumeNotNull(x)) AS low,
-      max(assumeNotNull(x)) AS high,
-      any(finite) AS present
-    FROM cumulated
+      arraySort(groupArrayIf(x, isFinite(x))) AS xs,
+      toUInt64(length(xs)) AS present,
+      -- Each value once, with how many are not above it; `before`: how many are below it.
+      arrayMap((x, next) -> x != next, xs, arrayPushBack(arrayPopFront(xs), nan)) AS is_last,
+      arrayFilter((x, last) -> last, xs, is_last) AS distinct_xs,
+      arrayFilter((place, last) -> last, arrayEnumerate(xs), is_last) AS upto,
+      arrayPushFront(arrayPopBack(upto), 0) AS before,
+      arrayFilter(
+        (step, below) -> step.2 < present AND intDiv(120 * step.2, present) > intDiv(120 * below, present),
+        arrayZip(distinct_xs, upto), before) AS steps,
+      xs[1] AS low,
+      xs[-1] AS high
+    FROM logged
     GROUP BY name
   )
 SELECT
   arrayJoin({models:Array(String)}) AS model_version,
   {surface:String} AS surface,
-  names.name AS name,
+  name,
   'number' AS kind,
   {source:String} AS source,
   arrayMap(step -> step.1, steps) AS edges,
@@ -57,5 +55,4 @@ SELECT
   {from:DateTime64(3, 'UTC')} AS `from`,
   {to:DateTime64(3, 'UTC')} AS `to`,
   {created_at:DateTime64(3, 'UTC')} AS created_at
-FROM (SELECT DISTINCT name FROM logged) AS names
-LEFT JOIN shaped USING (name)
+FROM shaped
