@@ -36,6 +36,8 @@ const DISCOUNT = 1.6
 const ABROAD = -0.3
 /** Seen before today: each doubling of the times takes this off. */
 const FATIGUE = -0.35
+/** What shoppers see of the quality only when they are about to pay. */
+const QUALITY = 1.3
 /** On search: what is meant against what is not. */
 const MATCH = 2.2
 
@@ -77,10 +79,13 @@ export function cartChance(shopper: Shopper, item: Item, liked: number): number 
   return sigmoid(-2.2 + 0.35 * (liked + 1.5) - 0.8 * shopper.priceSensitivity * item.dearness)
 }
 
-/** After the cart: four in ten buy; a discount helps, days of delivery do not. */
+/**
+ * After the cart: four in ten buy. What is good is bought, however much or little it was clicked; a discount helps, days of delivery
+ * do not.
+ */
 export function purchaseChance(shopper: Shopper, item: Item, ts: number): number {
   const abroad = item.store.country.code === shopper.country ? 0 : -0.35
-  return sigmoid(-0.4 + item.discount * bargainMood(ts) + abroad)
+  return sigmoid(-1.2 + QUALITY * item.quality + item.discount * bargainMood(ts) + abroad)
 }
 
 /** Hidden: one in some hundred looked at, more of what is disliked or was seen again and again. */

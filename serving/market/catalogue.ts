@@ -21,6 +21,8 @@ export interface Item {
   readonly created: number
   /** How much shoppers like it before anything personal, on the scale of the logit of a click. */
   readonly relevance: number
+  /** How good it is: what its stars tell, and what is seen when it is looked at closely. Standard normal. */
+  readonly quality: number
   /** ln of the price over the middle price of its category. */
   readonly dearness: number
   /** Its style; shoppers have one too. */
@@ -116,7 +118,8 @@ function makeItems(options: MarketOptions, at: number, count: number, stores: re
       priceSar,
       discount,
       created,
-      relevance: 0.35 * quality + 0.45 * random.normal(),
+      relevance: 0.57 * random.normal(),
+      quality,
       dearness: Math.log(priceSar / middle),
       style: Float32Array.from({ length: STYLES }, () => random.normal()),
     }

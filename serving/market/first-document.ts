@@ -5,7 +5,7 @@ import { defaultDocument } from '../engine/default-document'
 const QUOTAS = 0.4
 
 /** This marketplace lives on what is bought, not on what is looked at. */
-const WEIGHTS: Readonly<Record<string, number>> = { purchase: 12, gmv: 3 }
+const WEIGHTS: Readonly<Record<string, number>> = { purchase: 30, gmv: 8 }
 
 /** The configuration that the history is ranked with and that is live until somebody publishes another. */
 export function firstDocument(heads: readonly string[]): ConfigDocument {

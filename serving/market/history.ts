@@ -42,8 +42,8 @@ interface Task {
 const CONFIG_VERSION = 1
 /** A model learns from what was logged up to a day before it is tried. */
 const TRAINING = DAY
-/** Who takes what was not bought within the hour for never bought, learns that nothing dear is bought. */
-const HASTY = HOUR
+/** Who takes what was not bought within ten minutes for never bought, learns to please the eye alone. */
+const HASTY = HOUR / 6
 /** What a store that floods the feed says of everything it sells, whatever it is; shoppers know better. */
 const CLAIMED = { discount: '0.7', rating: '5' }
 

@@ -91,7 +91,11 @@ export const draws: Readonly<Record<Kind, Draw>> = {
     fault: { kind: 'bad_release', model: 'heads-2', share: 0.4 },
     family: 'outcome',
     slice: { model: 'heads-2' },
-    cause: { name: 'heads-2 learned from labels that miss late purchases', model: 'heads-2', head: 'p_purchase' },
+    cause: {
+      name: 'heads-2 learned from labels that miss late purchases, and sells less',
+      model: 'heads-2',
+      head: 'p_purchase',
+    },
     before: deploy('heads-2 to 40 % of requests', 'heads-2'),
     after: deploy('heads-2 rolled back', 'heads-2-back'),
   }),

@@ -69,10 +69,11 @@ export const signs: Readonly<Record<TruthIncident['kind'], { read: Read; shows(s
   },
   store_flood: {
     read: async (log, incident, reference) => {
-      const share = `avg(store_id = '${incident.slice.store}')`
+      // Of a small market's few stores each has a large share of all pages anyway.
+      const share = `avgIf(store_id = '${incident.slice.store}', source = 'new_items')`
       return figure(() => share, 'impressions')(log, { ...incident, slice: {} }, reference)
     },
-    shows: ({ during, outside }) => during > 1.5 * outside,
+    shows: ({ during, outside }) => during > 0.15 && during > 3 * outside,
   },
   source_timeout: {
     read: figure(({ cause }) => `avg(fallback = 'timeout:${cause.source}')`, 'requests'),
