@@ -16,6 +16,7 @@ import type { MonitorHandlers } from './monitors/handlers'
 import { readFilters } from './outline/filters'
 import { readOutline } from './outline/outline'
 import { createOverview } from './overview/overview'
+import { createExplainHandlers } from './preview/explain-handlers'
 import { createPreviewHandlers } from './preview/handlers'
 import { createSettingsHandlers, type SettingsOptions } from './settings/handlers'
 import { skewBySurface } from './skew/by-surface'
@@ -48,6 +49,7 @@ export function createHandlers({ userData, connections, log, monitors, ...settin
     'tuning.sampleItems': sampleItems,
     'tuning.sampleSlice': sampleSlice,
     ...createPreviewHandlers(),
+    ...createExplainHandlers(),
     'log.outline': async (_, { clickhouse, signal }) => readOutline(await clickhouse(), signal),
     'log.filters': async (_, { clickhouse, signal }) => readFilters(await clickhouse(), signal),
     'overview.read': createOverview({ drift: readMatrix, skew: skewBySurface }),

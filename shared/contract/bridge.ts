@@ -3,6 +3,7 @@ import { ConfigDocument } from '../config/document'
 import { Instant, TimeRange } from '../time'
 import { CauseReport, CauseRequest } from './causes'
 import { Check, ConnectionsState, Profile, SchemaReport, Secrets } from './connections'
+import { explainCalls } from './explain-calls'
 import { DriftFeature, DriftMatrix, Skew, SkewExplanation, SkewFeature, SkewMatrix } from './features'
 import {
   FilterValues,
@@ -188,6 +189,8 @@ export const calls = {
     output: UserHistory,
   },
   'preview.run': { input: PreviewRequest, output: PreviewResponse },
+
+  ...explainCalls,
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>
 
 export type CallName = keyof typeof calls
