@@ -105,3 +105,8 @@ export function localDraft({ draft, edit }: Content): LocalDraft | null {
   const { title, document, etag, savedAt } = edit
   return { draft: { ...draft, title, document, etag }, unsaved: true, savedAt }
 }
+
+/** The serving API has done it: a copy that this disk does not take is no reason to say otherwise, and is made good at the next look. */
+export function kept(copy: Promise<void>): Promise<void> {
+  return copy.catch(() => undefined)
+}

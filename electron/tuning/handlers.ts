@@ -14,9 +14,9 @@ import { OpsFailure } from '../../shared/result'
 import { type Clock, systemClock } from '../../shared/time'
 import type { HandlerContext, Handlers } from '../handler'
 import { chainHolds } from './audit-chain'
-import { type DraftsFolder, localDraft } from './drafts-folder'
-import { changeLive } from './publishing'
+import { type DraftsFolder, kept, localDraft } from './drafts-folder'
 import { inTurn } from './queue'
+import { createRolloutHandlers } from './rollout-handlers'
 import { isAway, reconcile, saveDraft } from './saving'
 
 export interface TuningOptions {
@@ -80,7 +80,7 @@ export function createTuningHandlers({ folder, clock = systemClock }: TuningOpti
         if (failure instanceof OpsFailure && failure.error.code === 'unknown_outcome') return api.request(request)
         throw failure
       })
-      await copied(drafts.write({ id: draft.id, draft, edit: null }))
+      await kept(drafts.write({ id: draft.id, draft, edit: null }))
       return { draft, unsaved: false, savedAt: null }
     },
     'tuning.saveDraft': (input, context) =>
@@ -118,51 +118,18 @@ export function createTuningHandlers({ folder, clock = systemClock }: TuningOpti
           schema: RebaseResult,
           signal,
         })
-        await copied(folder().write({ id, draft: result.draft, edit: null }))
+        await kept(folder().write({ id, draft: result.draft, edit: null }))
         return result
       }),
 
-    'tuning.publish': ({ id, etag, expectedLiveVersion, reason, idempotencyKey }, context) =>
-      turn(id, async () => {
-        await requireSaved(id)
-        const live = await changeLive(
-          {
-            path: paths.draftAction(id, 'publish'),
-            body: { expected_live_version: expectedLiveVersion, reason },
-            ifMatch: etag,
-            idempotencyKey,
-            isMine: ({ version }) => version.from_draft === id && version.version > expectedLiveVersion,
-          },
-          context,
-        )
-        await copied(folder().remove(id))
-        return live
-      }),
-    'tuning.rollback': ({ toVersion, expectedLiveVersion, reason, idempotencyKey }, context) =>
-      changeLive(
-        {
-          path: paths.rollback,
-          body: { to_version: toVersion, expected_live_version: expectedLiveVersion, reason },
-          idempotencyKey,
-          isMine: ({ version }) =>
-            version.rolled_back_to === toVersion &&
-            version.version === expectedLiveVersion + 1 &&
-            version.reason === reason,
-        },
-        context,
-      ),
+    ...createRolloutHandlers({ folder, turn, requireSaved }),
 
     async 'tuning.audit'({ limit }, { serving, signal }) {
       const api = await serving()
       const page = await api.request({ path: paths.audit, query: { limit }, schema: AuditPage, signal })
-      return { entries: page.entries, chainHolds: page.chain_holds && chainHolds(page.entries) }
+      return { entries: page.entries, chainHolds: page.chain_holds && chainHolds(page.entries), broken: page.broken }
     },
   } satisfies Partial<Handlers>
-}
-
-/** The serving API has done it: a copy that this disk does not take is no reason to say otherwise, and is made good at the next look. */
-function copied(copy: Promise<void>): Promise<void> {
-  return copy.catch(() => undefined)
 }
 
 /** All open drafts, page by page. */

@@ -20,6 +20,7 @@ import {
 } from './monitoring'
 import { monitorCalls } from './monitors'
 import { replayCalls } from './replay'
+import { rolloutCalls } from './rollout-calls'
 import {
   AuditEntry,
   Capabilities,
@@ -154,28 +155,10 @@ export const calls = {
   'tuning.deleteDraft': { input: z.object({ id: z.string(), etag: z.string() }), output: done },
   'tuning.validate': { input: z.object({ id: z.string() }), output: Validation },
   'tuning.rebase': { input: z.object({ id: z.string(), etag: z.string() }), output: RebaseResult },
-  'tuning.publish': {
-    input: z.object({
-      id: z.string(),
-      etag: z.string(),
-      expectedLiveVersion: z.number().int(),
-      reason: z.string().min(1).max(500),
-      idempotencyKey: z.string(),
-    }),
-    output: LiveConfig,
-  },
-  'tuning.rollback': {
-    input: z.object({
-      toVersion: z.number().int(),
-      expectedLiveVersion: z.number().int(),
-      reason: z.string().min(1).max(500),
-      idempotencyKey: z.string(),
-    }),
-    output: LiveConfig,
-  },
+  ...rolloutCalls,
   'tuning.audit': {
     input: z.object({ limit: z.number().int().min(1).max(200) }),
-    output: z.object({ entries: z.array(AuditEntry), chainHolds: z.boolean() }),
+    output: z.object({ entries: z.array(AuditEntry), chainHolds: z.boolean(), broken: z.string().nullish() }),
   },
 
   ...replayCalls,

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { ConfigDocument } from '../config/document'
 import { Instant } from '../time'
+import { DraftState } from './review'
+import { Ramp, Rollout, Schedule } from './rollout'
 
 export const ConfigVersion = z.object({
   version: z.number().int(),
@@ -27,7 +29,8 @@ export const Draft = z.object({
   base_version: z.number().int(),
   document: ConfigDocument,
   etag: z.string(),
-  state: z.enum(['open', 'published']),
+  state: DraftState,
+  schedule: Schedule.nullish(), // of a scheduled draft
   created_at: Instant,
   updated_at: Instant,
   updated_by: z.string(),
@@ -92,7 +95,16 @@ export const Validation = z.object({ findings: z.array(Finding), changes: z.arra
 export const ConfigDiff = z.object({ changes: z.array(Change) })
 /** After a rebase the draft stands on the live version; conflicts keep mine and are listed. */
 export const RebaseResult = z.object({ draft: Draft, conflicts: z.array(Conflict) })
-export const PublishRequest = z.object({ expected_live_version: z.number().int(), reason: z.string().min(1).max(500) })
+/** With a ramp the version goes to a growing share of shoppers; without one, to everybody at once. */
+export const PublishRequest = z.object({
+  expected_live_version: z.number().int(),
+  reason: z.string().min(1).max(500),
+  ramp: Ramp.nullish(),
+  auto_rollback: z.boolean().optional(), // true unless told: a guardrail that is breached in mid-ramp ends it
+})
+/** The version that was made. It is live where there is no rollout. */
+export const PublishResult = LiveConfig.extend({ rollout: Rollout.nullish() })
+export type PublishResult = z.infer<typeof PublishResult>
 export const RollbackRequest = z.object({
   to_version: z.number().int(),
   expected_live_version: z.number().int(),
@@ -118,5 +130,15 @@ export const AuditPage = z.object({
   entries: z.array(AuditEntry),
   next_cursor: z.string().nullable(),
   chain_holds: z.boolean(),
+  broken: z.string().nullish(), // where it does not hold, in a sentence
 })
 export type AuditPage = z.infer<typeof AuditPage>
+
+/** The whole trail, oldest first, to be kept and hashed again elsewhere. */
+export const AuditExport = z.object({
+  exported_at: Instant,
+  entries: z.array(AuditEntry),
+  chain_holds: z.boolean(),
+  broken: z.string().nullable(),
+})
+export type AuditExport = z.infer<typeof AuditExport>

@@ -1,10 +1,14 @@
 import { z } from 'zod'
+import { Guardrail } from '../config/document'
 import { Instant, TimeRange } from '../time'
+import { GuardrailReading, type RolloutAction, RolloutState } from './rollout'
 
 export * from './configuration'
 export * from './events'
 export * from './explain'
 export * from './ranking'
+export * from './review'
+export * from './rollout'
 
 /**
  * The REST contract with the serving API. One source: the reference server validates with it and publishes OpenAPI from it,
@@ -49,6 +53,8 @@ export const Capability = z.enum([
   'rollback',
   'ramp',
   'approval',
+  'schedule',
+  'kill',
   'audit',
   'stream',
   'events',
@@ -88,8 +94,24 @@ export const Capabilities = z.object({
 })
 export type Capabilities = z.infer<typeof Capabilities>
 
+/** What an instance really served under a version since it started, newest version first: how far a publish has come. */
+const ServedVersion = z.object({
+  version: z.number(),
+  requests: z.number(),
+  first_at: Instant,
+  last_at: Instant,
+})
+
 export const Status = z.object({
-  instances: z.array(z.object({ id: z.string(), config_version: z.number(), since: Instant })),
+  instances: z.array(
+    z.object({
+      id: z.string(),
+      config_version: z.number(),
+      since: Instant,
+      served: z.array(ServedVersion).optional(),
+      rollout: z.object({ id: z.string(), version: z.number(), percent: z.number() }).nullish(), // that it takes part in
+    }),
+  ),
   dependencies: z.array(z.object({ name: z.string(), state: z.enum(['ok', 'degraded', 'down']), detail: z.string() })),
   items: z.number(),
   users: z.number(),
@@ -107,12 +129,43 @@ export type Status = z.infer<typeof Status>
 export const StreamEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('live_changed'), version: z.number(), by: z.string(), ts: Instant }),
   z.object({ type: z.literal('draft_changed'), id: z.string(), by: z.string(), etag: z.string(), ts: Instant }),
+  // it started, took a step, was paused, went on or ended
+  z.object({
+    type: z.literal('rollout'),
+    id: z.string(),
+    state: RolloutState,
+    percent: z.number(),
+    by: z.string(),
+    ts: Instant,
+  }),
+  // of a rollout, when its state is another than before
+  z.object({
+    type: z.literal('guardrail'),
+    rollout: z.string(),
+    metric: Guardrail.shape.metric,
+    state: GuardrailReading.shape.state,
+    ts: Instant,
+  }),
+  z.object({ type: z.literal('kill'), id: z.string(), active: z.boolean(), by: z.string(), ts: Instant }),
 ])
 export type StreamEvent = z.infer<typeof StreamEvent>
 
+/** POSTs on a draft: validate, rebase, publish {PublishRequest}, submit and approve {NoteRequest}, reject and comment {SaidRequest}, schedule {ScheduleRequest}, unschedule. */
+export type DraftAction =
+  | 'validate'
+  | 'rebase'
+  | 'publish'
+  | 'submit'
+  | 'approve'
+  | 'reject'
+  | 'comment'
+  | 'schedule'
+  | 'unschedule'
+
 /**
  * Paths, in one place for server and client. POSTs that create, publish, roll back or log a ranking need Idempotency-Key (400
- * missing, same key + other body: 422); writes of a draft, rebase and publish included, need If-Match (428 missing, 412 stale).
+ * missing, same key + other body: 422); writes of a draft, its review, rebase and publish included, and actions on a rollout need
+ * If-Match (428 missing, 412 stale); a comment does not.
  */
 export const paths = {
   healthz: '/healthz',
@@ -141,11 +194,18 @@ export const paths = {
   versions: '/v1/config/versions', // ?cursor=&limit= newest first
   version: (n: number) => `/v1/config/versions/${n}`,
   diff: '/v1/config/diff', // ?a=&b=
-  drafts: '/v1/drafts', // ?state=open|published|all&cursor=&limit= newest first, open unless told
+  drafts: '/v1/drafts', // ?state=unpublished|all|<a state>&cursor=&limit= newest first, unpublished unless told
   draft: (id: string) => `/v1/drafts/${encodeURIComponent(id)}`,
-  draftAction: (id: string, action: 'validate' | 'rebase' | 'publish') =>
-    `/v1/drafts/${encodeURIComponent(id)}:${action}`,
+  draftAction: (id: string, action: DraftAction) => `/v1/drafts/${encodeURIComponent(id)}:${action}`,
+  review: (id: string) => `/v1/drafts/${encodeURIComponent(id)}/review`,
   rollback: '/v1/config:rollback',
+  rollouts: '/v1/rollouts', // ?cursor=&limit= newest first
+  rollout: (id: string) => `/v1/rollouts/${encodeURIComponent(id)}`,
+  rolloutAction: (id: string, action: RolloutAction) => `/v1/rollouts/${encodeURIComponent(id)}:${action}`,
+  kill: '/v1/config:kill',
+  kills: '/v1/kills', // ?cursor=&limit= newest first
+  endKill: (id: string) => `/v1/kills/${encodeURIComponent(id)}:end`,
   audit: '/v1/audit', // ?cursor=&limit= newest first
+  auditExport: '/v1/audit:export',
   stream: '/v1/stream',
 } as const
