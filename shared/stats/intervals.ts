@@ -41,16 +41,23 @@ export const MINIMUM_CLUSTERS = 30
  */
 export function ratioOfSums(moments: RatioMoments, level = LEVEL): Figure {
   const method = 'ratio-delta'
-  const { clusters, y, x, yy, xx, xy } = moments
+  const { clusters, y, x } = moments
   if (clusters <= 0 || x === 0) return missingFigure('no_data', Math.max(0, clusters), method)
   if (clusters < MINIMUM_CLUSTERS) return missingFigure('too_few', clusters, method)
   const ratio = y / x
-  const residuals = yy - 2 * ratio * xy + ratio * ratio * xx
-  // What subtraction leaves of nothing is rounding, not variance.
-  if (residuals <= 1e-12 * (yy + ratio * ratio * xx)) return missingFigure('degenerate', clusters, method)
-  const error = Math.sqrt((residuals / (clusters - 1)) * clusters) / Math.abs(x)
+  const error = Math.sqrt(ratioVariance(moments))
+  if (error === 0) return missingFigure('degenerate', clusters, method)
   const half = normalQuantile(1 - (1 - level) / 2) * error
   return valueFigure({ estimate: ratio, low: ratio - half, high: ratio + half, n: clusters, method, level })
+}
+
+/** The delta method's variance of Σ y ÷ Σ x, as above; 0 where every cluster has the same ratio. Wants two clusters and Σ x ≠ 0. */
+export function ratioVariance({ clusters, y, x, yy, xx, xy }: RatioMoments): number {
+  const ratio = y / x
+  const residuals = yy - 2 * ratio * xy + ratio * ratio * xx
+  // What subtraction leaves of nothing is rounding, not variance.
+  if (residuals <= 1e-12 * (yy + ratio * ratio * xx)) return 0
+  return ((residuals / (clusters - 1)) * clusters) / (x * x)
 }
 
 /** The moments of (y, x) pairs, one pair a cluster: for rows at hand instead of a GROUP BY. */
