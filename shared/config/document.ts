@@ -130,7 +130,9 @@ export const Guardrail = z.object({
     'merchant_share',
     'new_item_share',
   ]),
-  limit: z.number(), // rates: the largest relative fall (0.01 = 1 %); p99_ms, merchant_share: the largest value
+  // ctr, cvr, gmv_per_mille, new_item_share: the largest relative fall (0.01 = 1 %); error_rate, empty_rate: the largest rise, in
+  // shares of all requests; p99_ms, merchant_share: the largest value
+  limit: z.number(),
   auto_rollback: z.boolean(),
 })
 

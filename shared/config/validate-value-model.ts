@@ -1,9 +1,7 @@
 import type { ConfigDocument, Term } from './document'
 import { type Facts, type Finding, finding, removal } from './finding'
+import { INFLUENCE_JUMP, weightShares } from './influence-jump'
 import { join } from './pointer'
-
-/** A term's share of all weight may change by so much against live before somebody should look again. */
-const INFLUENCE_JUMP = 0.2
 
 export function checkValueModel(document: ConfigDocument, facts: Facts): Finding[] {
   const { terms, overrides, boost_min, boost_max } = document.value_model
@@ -71,17 +69,10 @@ function checkAllZero(terms: Record<string, Term>): Finding[] {
   return weights.every((weight) => weight === 0) ? [finding('warning', 'all_weights_zero', '/value_model/terms')] : []
 }
 
-/** Share of all absolute weight: what is known of influence without looking at candidates. */
-function weightShares(document: ConfigDocument): Map<string, number> {
-  const entries = Object.entries(document.value_model.terms)
-  const total = entries.reduce((sum, [, term]) => sum + Math.abs(term.weight), 0)
-  return new Map(entries.map(([name, term]) => [name, total === 0 ? 0 : Math.abs(term.weight) / total]))
-}
-
 function checkInfluence(document: ConfigDocument, live: ConfigDocument | null | undefined): Finding[] {
   if (!live) return []
-  const before = weightShares(live)
-  const after = weightShares(document)
+  const before = weightShares(weightsOf(live))
+  const after = weightShares(weightsOf(document))
   return [...new Set([...before.keys(), ...after.keys()])].flatMap((name) => {
     const [from, to] = [before.get(name) ?? 0, after.get(name) ?? 0]
     if (Math.abs(to - from) <= INFLUENCE_JUMP) return []
@@ -94,4 +85,8 @@ function checkInfluence(document: ConfigDocument, live: ConfigDocument | null | 
     const fix = was && { pointer: weight, value: was.weight }
     return [finding('warning', 'influence_jump', weight, values, fix ?? null)]
   })
+}
+
+function weightsOf({ value_model: { terms } }: ConfigDocument): Record<string, number> {
+  return Object.fromEntries(Object.entries(terms).map(([name, { weight }]) => [name, weight]))
 }

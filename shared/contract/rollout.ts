@@ -51,15 +51,15 @@ const Arm = z.object({ value: z.number().nullable(), shoppers: z.number().int(),
 
 /**
  * A guardrail as it stands in this step, judged by an always-valid interval: looking often raises no false alarm.
- * relative_change: new against old, breached when the whole interval lies on the bad side of the limit (ctr, cvr, gmv_per_mille,
- * new_item_share fall; error_rate, empty_rate rise). share_over_limit: of requests slower than the limit, breached when surely over
+ * relative_change: new ÷ old − 1, breached when the whole interval lies under −limit (ctr, cvr, gmv_per_mille, new_item_share).
+ * absolute_change: new − old, breached when it lies over the limit (error_rate, empty_rate). share_over_limit: of requests slower than the limit, breached when surely over
  * 1 % (p99_ms; the arms' values are the 99th percentiles). value: the largest store's share of impressions (merchant_share).
  */
 export const GuardrailReading = z.object({
   metric: Guardrail.shape.metric,
   limit: z.number(),
   auto_rollback: z.boolean(),
-  measure: z.enum(['relative_change', 'share_over_limit', 'value']),
+  measure: z.enum(['relative_change', 'absolute_change', 'share_over_limit', 'value']),
   // holds: the whole interval lies on the good side of the limit; undecided: the limit lies within it
   state: z.enum(['breached', 'holds', 'undecided', 'too_few', 'no_data']),
   estimate: z.number().nullable(),
@@ -76,8 +76,8 @@ export const SampleRatio = z.object({
   new: z.number().int(), // shoppers seen in this step
   old: z.number().int(),
   expected: z.number(), // share of the new version
-  p: z.number().nullable(), // chi-square; null: under 8 shoppers on a side
-  mismatch: z.boolean(), // p < 0.001
+  p: z.number().nullable(), // chi-square, for one look; null: under 8 shoppers on a side
+  mismatch: z.boolean(), // beyond what chance does, at all looks together, in one rollout of a thousand
 })
 export type SampleRatio = z.infer<typeof SampleRatio>
 
@@ -130,8 +130,8 @@ export const RolloutActionRequest = z.object({ note: z.string().trim().max(500).
 /**
  * The kill switch: the live document in its safe form goes live as a version of its own, for everybody and at once, and the document
  * before it comes back by itself when the time is over. A rollout under way is aborted; nothing is published or rebased meanwhile.
- * rules: only rules that hide stay. exploration: no new-item quota and no shuffling. everything: both, and what is shown is
- * ordered by popularity alone, from the sources of the cold-start fallbacks.
+ * rules: only rules that hide stay. exploration: no new-item or new-merchant quota and no shuffling. everything: both, and a value
+ * model without overrides and boosts over what popularity and the request itself propose; where that is nothing, fallbacks.on_empty says.
  */
 export const KillScope = z.enum(['everything', 'rules', 'exploration'])
 export type KillScope = z.infer<typeof KillScope>

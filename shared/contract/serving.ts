@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Guardrail } from '../config/document'
 import { Instant, TimeRange } from '../time'
+import { Role } from './role'
 import { GuardrailReading, type RolloutAction, RolloutState } from './rollout'
 
 export * from './configuration'
@@ -8,6 +9,7 @@ export * from './events'
 export * from './explain'
 export * from './ranking'
 export * from './review'
+export * from './role'
 export * from './rollout'
 
 /**
@@ -34,9 +36,6 @@ export const Problem = z.object({
   changed_by: z.string().optional(),
 })
 export type Problem = z.infer<typeof Problem>
-
-export const Role = z.enum(['viewer', 'merchandiser', 'ops', 'approver', 'admin'])
-export type Role = z.infer<typeof Role>
 
 /** Which parts this serving API has, so that the app shows what is missing instead of failing. */
 export const Capability = z.enum([
