@@ -1,4 +1,4 @@
-import type { ConfigDocument } from '../config/document'
+import type { ConfigDocument, Rule } from '../config/document'
 import { type Affected, affectedBy } from './affected'
 import { type Change, Pairs } from './change'
 import { type Exposure, tally } from './exposure'
@@ -7,7 +7,9 @@ import { type Expected, examinationOf, expectedOf, type Outcome, outcomes, worth
 import type { Pages } from './pages'
 import { Replay } from './replay'
 import { type Reproduction, reproduction } from './reproduction'
+import { withAndWithout } from './rule-cost'
 import type { Sample } from './sample'
+import { type ShopperPages, shopperPages } from './shoppers'
 
 /** What a draft would have meant for the requests of the sample, beside live. */
 export interface Consequences {
@@ -93,6 +95,22 @@ export class Consequence {
     }
   }
 
+  /** So many shoppers of the sample, live and under the draft. */
+  shoppers(draft: ConfigDocument, count: number): ShopperPages[] {
+    return shopperPages(this.sample, this.#pages, this.replay.pages(draft), count)
+  }
+
+  /** What a rule brings or costs: the document with it beside the same without it, as if it had been on for the whole sample. */
+  ofRule(document: ConfigDocument, rule: Rule): Pick<Consequences, 'outcomes' | 'exposure'> {
+    const { without, with: on } = withAndWithout(document, rule)
+    const [before, after] = [this.replay.pages(without), this.replay.pages(on)]
+    const isNew = this.replay.settled(on).settled.isNew
+    return {
+      outcomes: this.#pairs(this.#expect(after), null, null, this.#expect(before)),
+      exposure: tally(this.replay.columns, before, after, isNew).exposure,
+    }
+  }
+
   #expect(pages: Pages): Expected {
     return expectedOf(this.sample, pages, this.#examination, this.#worth)
   }
@@ -121,12 +139,17 @@ export class Consequence {
     }))
   }
 
-  #pairs(expected: Expected, by: 'surface' | 'segment' | null, name: string | null): OutcomeChanges {
+  #pairs(
+    expected: Expected,
+    by: 'surface' | 'segment' | null,
+    name: string | null,
+    before: Expected = this.#expected,
+  ): OutcomeChanges {
     const { requests } = this.sample
     const changes = outcomes.map((outcome): [Outcome, Change | null] => {
       if (!this.#has[outcome]) return [outcome, null]
       const pairs = new Pairs()
-      const [live, draft] = [this.#expected[outcome], expected[outcome]]
+      const [live, draft] = [before[outcome], expected[outcome]]
       for (let at = 0; at < requests.length; at++) {
         if (by === null || requests[at]?.context[by] === name) pairs.add(live[at] ?? 0, draft[at] ?? 0)
       }

@@ -1,11 +1,13 @@
-import type { SampleSlice } from '../../../shared/contract/bridge'
+import type { SampleItem, SampleSlice } from '../../../shared/contract/bridge'
 import { Consequence } from '../../../shared/replay/consequences'
 import { gatherSample } from '../../../shared/replay/gather'
 import { gridOf, type Point } from '../../../shared/replay/pareto'
+import { judgedRules, type RuleTraffic, ruleTraffic } from '../../../shared/replay/rule-traffic'
 import type { Sample } from '../../../shared/replay/sample'
 import { type Spread, spreadOf } from '../../../shared/replay/spread'
 import { effectiveWeight, setWeight } from '../edits'
 import { type Answer, type Ask, type Example, everySurface } from './protocol'
+import { looksOf } from './shopper-looks'
 
 /**
  * The worker's side: holds the sample and answers questions about it. `later` lets other questions in between the points of a
@@ -13,14 +15,18 @@ import { type Answer, type Ask, type Example, everySurface } from './protocol'
  */
 export function createEngine(post: (answer: Answer) => void, later: (work: () => void) => void) {
   const slices: SampleSlice[] = []
+  let items: readonly SampleItem[] = []
   let sample: Sample | null = null
   let consequence: Consequence | null = null
   let sweeping = 0
+  let judging = 0
 
   function answer(ask: Ask): void {
     if (ask.kind === 'slice') slices.push(ask.slice)
-    else if (ask.kind === 'gather') sample = gatherSample(ask.outline, ask.items, slices.splice(0))
-    else if (ask.kind === 'live') {
+    else if (ask.kind === 'gather') {
+      items = ask.items
+      sample = gatherSample(ask.outline, items, slices.splice(0))
+    } else if (ask.kind === 'live') {
       if (!sample) return
       consequence = new Consequence(sample, ask.document, ask.version)
       const { replay } = consequence
@@ -36,7 +42,33 @@ export function createEngine(post: (answer: Answer) => void, later: (work: () =>
         candidates: rows.item.length,
         spreads: Object.fromEntries(spreads),
       })
-    } else if (consequence) ask.kind === 'sweep' ? sweep(ask, consequence) : look(ask, consequence)
+    } else if (consequence) ask.kind === 'sweep' ? sweep(ask, consequence) : ofOne(ask, consequence)
+  }
+
+  function ofOne(ask: Exclude<Ask, { kind: 'slice' | 'gather' | 'live' | 'sweep' }>, of: Consequence): void {
+    if (ask.kind === 'shoppers') {
+      const pages = of.shoppers(ask.document, ask.count)
+      post({ kind: 'shoppers', id: ask.id, shoppers: looksOf(of.sample, items, pages) })
+    } else if (ask.kind === 'rule') {
+      post({ kind: 'rule', id: ask.id, effect: of.ofRule(ask.document, ask.rule) })
+    } else if (ask.kind === 'traffic') traffic(ask, of)
+    else look(ask, of)
+  }
+
+  /** Rule by rule, so that a slider that moves meanwhile does not wait for all of them. */
+  function traffic({ id, document, now }: Extract<Ask, { kind: 'traffic' }>, of: Consequence): void {
+    judging = id
+    const judged = judgedRules(document, now)
+    const found: RuleTraffic[] = []
+    const next = () => {
+      const rule = judged[found.length]
+      if (judging !== id || of !== consequence) return
+      if (rule) found.push(ruleTraffic(of.sample, document, rule, now))
+      if (!rule || found.length === judged.length || found.length % 20 === 0)
+        post({ kind: 'traffic', id, rules: [...found], total: judged.length })
+      if (rule && found.length < judged.length) later(next)
+    }
+    next()
   }
 
   function look(ask: Extract<Ask, { kind: 'move' | 'details' }>, of: Consequence): void {

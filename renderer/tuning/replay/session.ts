@@ -1,10 +1,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { ConfigDocument } from '../../../shared/config/document'
+import type { ConfigDocument, Rule } from '../../../shared/config/document'
 import type { CallInput, SampleItem, SampleOutline, SampleSlice } from '../../../shared/contract/bridge'
 import type { Consequences } from '../../../shared/replay/consequences'
-import type { OpsError } from '../../../shared/result'
+import type { RuleTraffic } from '../../../shared/replay/rule-traffic'
+import { type OpsError, OpsFailure } from '../../../shared/result'
 import { toOpsError } from '../../bridge'
-import type { Answer, Ask, Sweep } from './protocol'
+import type { Answer, Ask, RuleEffect, ShopperLook, Sweep } from './protocol'
 
 /** What the session needs of the outside: the log behind the bridge, and a worker. */
 export interface ReplayGateway {
@@ -35,6 +36,15 @@ export interface ReplaySession {
   /** The figures follow; while one move is reckoned, only the newest of those that come waits. */
   move(document: ConfigDocument): void
   sweep(document: ConfigDocument, sweep: Sweep): void
+  /** Asked when the sample is ready; rejected where it is not, or when the worker fails. */
+  shoppers(document: ConfigDocument, count: number): Promise<readonly ShopperLook[]>
+  ofRule(document: ConfigDocument, rule: Rule): Promise<RuleEffect>
+  /** What every rule would do on the sample; a newer question ends an older one, which then never answers. */
+  traffic(
+    document: ConfigDocument,
+    now: number,
+    onProgress: (done: number, total: number) => void,
+  ): Promise<readonly RuleTraffic[]>
   stop(): void
   end(): void
 }
@@ -69,6 +79,8 @@ export function createReplaySession(gateway: ReplayGateway): ReplaySession {
   let waiting: ConfigDocument | null = null
   let latest: ConfigDocument | null = null
   let rest: ReturnType<typeof setTimeout> | undefined
+  let questions = 0
+  const open = new Map<number, { take(answer: Answer): void; fail(error: OpsFailure): void }>()
 
   async function read(): Promise<void> {
     try {
@@ -92,9 +104,14 @@ export function createReplaySession(gateway: ReplayGateway): ReplaySession {
 
   function receive(answer: Answer): void {
     if (answer.kind === 'ready') store.setState({ ready: answer })
-    else if (answer.kind === 'failed')
-      store.setState({ phase: 'failed', error: { code: 'unexpected', detail: answer.detail } })
-    else if (answer.kind === 'points') store.setState({ points: answer })
+    else if (answer.kind === 'failed') {
+      const error = { code: 'unexpected', detail: answer.detail } as const
+      store.setState({ phase: 'failed', error })
+      for (const { fail } of open.values()) fail(new OpsFailure(error))
+      open.clear()
+    } else if (answer.kind === 'shoppers' || answer.kind === 'rule' || answer.kind === 'traffic') {
+      open.get(answer.id)?.take(answer)
+    } else if (answer.kind === 'points') store.setState({ points: answer })
     else if (answer.kind === 'details') store.setState(answer.id === moves ? { details: answer } : {})
     else {
       const roundTrip = inFlight?.id === answer.id ? performance.now() - inFlight.at : 0
@@ -124,6 +141,25 @@ export function createReplaySession(gateway: ReplayGateway): ReplaySession {
     if (latest) worker.post({ kind: 'details', id: moves, document: latest })
   }
 
+  /** `take` gives the result once it is whole. */
+  function question<T>(make: (id: number) => Ask, take: (answer: Answer) => T | null): Promise<T> {
+    if (store.getState().phase !== 'ready')
+      return Promise.reject(new OpsFailure({ code: 'unexpected', detail: 'no sample' }))
+    const id = ++questions
+    return new Promise((resolve, fail) => {
+      open.set(id, {
+        fail,
+        take(answer) {
+          const found = take(answer)
+          if (found === null) return
+          open.delete(id)
+          resolve(found)
+        },
+      })
+      worker.post(make(id))
+    })
+  }
+
   void read()
   return {
     store,
@@ -136,6 +172,25 @@ export function createReplaySession(gateway: ReplayGateway): ReplaySession {
       store.setState({ points: null })
       worker.post({ kind: 'sweep', id: ++sweeps, document, sweep })
     },
+    shoppers: (document, count) =>
+      question(
+        (id) => ({ kind: 'shoppers', id, document, count }),
+        (answer) => (answer.kind === 'shoppers' ? answer.shoppers : null),
+      ),
+    ofRule: (document, rule) =>
+      question(
+        (id) => ({ kind: 'rule', id, document, rule }),
+        (answer) => (answer.kind === 'rule' ? answer.effect : null),
+      ),
+    traffic: (document, now, onProgress) =>
+      question(
+        (id) => ({ kind: 'traffic', id, document, now }),
+        (answer) => {
+          if (answer.kind !== 'traffic') return null
+          onProgress(answer.rules.length, answer.total)
+          return answer.rules.length === answer.total ? answer.rules : null
+        },
+      ),
     stop: () => reading.abort(),
     end() {
       reading.abort()
