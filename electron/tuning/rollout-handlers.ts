@@ -12,6 +12,7 @@ import {
   RolloutPage,
 } from '../../shared/contract/serving'
 import type { HandlerContext, Handlers } from '../handler'
+import { chainHolds } from './audit-chain'
 import { type DraftsFolder, kept } from './drafts-folder'
 import { changeLive, findPublished } from './publishing'
 import type { inTurn } from './queue'
@@ -133,7 +134,10 @@ export function createRolloutHandlers({ folder, turn, requireSaved }: Drafts) {
     },
 
     async 'tuning.exportAudit'(_, { serving, signal }) {
-      return (await serving()).request({ path: paths.auditExport, schema: AuditExport, signal })
+      const trail = await (await serving()).request({ path: paths.auditExport, schema: AuditExport, signal })
+      // From the first entry on, so that one that is missing at the start shows too.
+      const whole = trail.entries.length === 0 || trail.entries[0]?.seq === 1
+      return { ...trail, chain_holds: trail.chain_holds && whole && chainHolds(trail.entries.toReversed()) }
     },
   } satisfies Partial<Handlers>
 }

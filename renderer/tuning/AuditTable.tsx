@@ -8,6 +8,7 @@ import { Content, Id } from '../ui/Id'
 import { Mark } from '../ui/Mark'
 import { SkeletonRows } from '../ui/Skeleton'
 import { type Column, Table } from '../ui/Table'
+import { AuditActions } from './AuditActions'
 import { auditAction } from './audit-action'
 import styles from './Tune.module.css'
 
@@ -55,10 +56,12 @@ export function AuditTable() {
           <span data-testid="audit-chain" data-holds={data.chainHolds}>
             <Mark tone={data.chainHolds ? 'ok' : 'bad'} strong={!data.chainHolds}>
               {t(data.chainHolds ? 'tuning.audit.holds' : 'tuning.audit.broken')}
+              {data.broken && ` ${data.broken}`}
             </Mark>
           </span>
         )}
       </h2>
+      <AuditActions />
       {error && !data && <ErrorPanel error={error} onRetry={() => void refetch()} />}
       {!error && !data && <SkeletonRows rows={5} columns={['110px', '80px', '120px', '90px', '260px']} />}
       {data && data.entries.length === 0 && <p className={styles.small}>{t('tuning.audit.none')}</p>}

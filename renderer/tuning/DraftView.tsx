@@ -1,4 +1,4 @@
-import { Eye, Redo2, Undo2 } from 'lucide-react'
+import { ClipboardCheck, Eye, Redo2, Undo2 } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
 import type { ConfigDocument } from '../../shared/config/document'
 import { applyFix } from '../../shared/config/finding'
@@ -18,14 +18,20 @@ import type { Editing } from './editing'
 import { FindingsPanel } from './FindingsPanel'
 import { MergeDialog } from './MergeDialog'
 import { PublishDialog } from './PublishDialog'
-import type { Platform } from './platform'
+import { offers, type Platform } from './platform'
 import { publishBlock } from './publish-block'
 import { ConsequencesPanel } from './replay/ConsequencesPanel'
 import type { Example } from './replay/protocol'
 import { useReplay } from './replay/use-replay'
+import { DecisionPanel } from './review/DecisionPanel'
+import { DiscussionPanel } from './review/DiscussionPanel'
+import { ReviewTab } from './review/ReviewTab'
+import { useReview } from './review/use-review'
+import { KillNotice } from './rollout/KillNotice'
+import { RolloutPanel } from './rollout/RolloutPanel'
 import { Toolbar } from './Toolbar'
 import { useRescue } from './use-rescue'
-import { useDraftState, useJudged, useSession } from './use-tuning'
+import { useDraftState, useJudged, useSession, useTuneView } from './use-tuning'
 
 type Open = 'publish' | 'merge' | null
 
@@ -56,7 +62,9 @@ export function DraftView({
     () => createEditing(state, platform, judged.findings, spreads, session.dispatch),
     [state, platform, judged.findings, spreads, session.dispatch],
   )
-  const block = publishBlock(state, judged, platform)
+  const reviewing = useReview(state, platform)
+  const [view, changeView] = useTuneView()
+  const block = publishBlock(state, judged, platform, reviewing.review)
   const fix = (finding: Finding) => {
     if (!finding.fix) return
     const document = applyFix(state.present.document, finding.fix)
@@ -74,6 +82,9 @@ export function DraftView({
     session.dispatch({ type: 'edit', field: 'trade-off', document })
     session.dispatch({ type: 'settle' })
   }
+  const findings = (
+    <FindingsPanel findings={judged.findings} document={state.present.document} by={judged.by} onFix={fix} />
+  )
   return (
     <Page
       name="tune"
@@ -100,6 +111,13 @@ export function DraftView({
             {t('tuning.action.preview')}
           </Button>
           <Button
+            icon={<ClipboardCheck aria-hidden="true" />}
+            onPress={() => changeView({ tab: 'review', rule: null })}
+            data-testid="tune-review"
+          >
+            {t('tuning.tab.review')}
+          </Button>
+          <Button
             variant="primary"
             isDisabled={block !== null && block.kind !== 'moved'}
             hint={block ? t(block.key, block.values) : undefined}
@@ -111,6 +129,8 @@ export function DraftView({
         </>
       }
     >
+      <KillNotice platform={platform} />
+      <RolloutPanel platform={platform} />
       <Toolbar platform={platform} draft={{ state, session }} />
       <DraftNotices
         state={state}
@@ -122,17 +142,36 @@ export function DraftView({
       <Editor
         editing={editing}
         platform={platform}
+        review={<ReviewTab state={state} judged={judged} replaying={replaying} onPreview={previewOf} />}
         aside={
-          <>
-            <ConsequencesPanel
-              replaying={replaying}
-              document={state.present.document}
-              onPick={pick}
-              onPreview={previewOf}
-            />
-            <FindingsPanel findings={judged.findings} document={state.present.document} by={judged.by} onFix={fix} />
-            <ComparePanel changes={judged.changes} document={state.present.document} by={judged.by} />
-          </>
+          view.tab === 'review' ? (
+            <>
+              {offers(platform, 'approval') && (
+                <DecisionPanel
+                  state={state}
+                  session={session}
+                  platform={platform}
+                  reviewing={reviewing}
+                  hasErrors={judged.findings.some(({ severity }) => severity === 'error')}
+                  draft={local.draft}
+                  onPublish={() => setOpen('publish')}
+                />
+              )}
+              {findings}
+              {offers(platform, 'approval') && <DiscussionPanel id={state.id} reviewing={reviewing} />}
+            </>
+          ) : (
+            <>
+              <ConsequencesPanel
+                replaying={replaying}
+                document={state.present.document}
+                onPick={pick}
+                onPreview={previewOf}
+              />
+              {findings}
+              <ComparePanel changes={judged.changes} document={state.present.document} by={judged.by} />
+            </>
+          )
         }
       />
       {open === 'publish' && (

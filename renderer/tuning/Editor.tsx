@@ -16,7 +16,18 @@ import { type Tab, tabs, useTuneView } from './use-tuning'
 import { ValueModelEditor } from './ValueModelEditor'
 
 /** The parts of the document as tabs; beside them, what is wrong with it and what differs from live. */
-export function Editor({ editing, platform, aside }: { editing: Editing; platform: Platform; aside: ReactNode }) {
+export function Editor({
+  editing,
+  platform,
+  review,
+  aside,
+}: {
+  editing: Editing
+  platform: Platform
+  /** Of a draft; null: what is live is not reviewed. */
+  review: ReactNode | null
+  aside: ReactNode
+}) {
   const t = useText()
   const [view, change] = useTuneView()
   const content: Record<Tab, ReactNode> = {
@@ -24,15 +35,17 @@ export function Editor({ editing, platform, aside }: { editing: Editing; platfor
     coldStart: <ColdStartEditor editing={editing} />,
     rules: <RulesEditor editing={editing} user={platform.capabilities.user} />,
     limits: <LimitsEditor editing={editing} />,
+    review,
     history: <HistoryTab platform={platform} />,
   }
+  const shown = tabs.filter((tab) => tab !== 'review' || review !== null)
   const main = (
     <Panel flush data-testid="tune-editor">
       <Tabs
         label={t('tuning.tab.label')}
-        selected={view.tab}
+        selected={shown.find((tab) => tab === view.tab) ?? 'value'}
         onSelect={(id) => change({ tab: tabs.find((tab) => tab === id) ?? 'value', rule: null })}
-        tabs={tabs.map((tab) => ({
+        tabs={shown.map((tab) => ({
           id: tab,
           label: <TabName tab={tab} editing={editing} />,
           content: content[tab],

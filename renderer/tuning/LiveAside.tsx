@@ -55,6 +55,12 @@ export function LiveAside({ platform }: { platform: Platform }) {
                       </Mark>
                     ) : (
                       <>
+                        {draft.state !== 'open' && draft.state !== 'published' && (
+                          <span data-testid={`draft-state-${draft.id}`}>
+                            {t(`tuning.drafts.state.${draft.state}`)}
+                            {draft.schedule && ` ${format.dateTime(draft.schedule.at)}`} ·{' '}
+                          </span>
+                        )}
                         <Content>{draft.updated_by}</Content> · <bdi>{format.dateTime(draft.updated_at)}</bdi>
                       </>
                     )}

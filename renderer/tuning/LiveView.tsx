@@ -3,8 +3,11 @@ import { Page } from '../ui/Page'
 import { Notice } from '../ui/Panel'
 import { Editor } from './Editor'
 import type { Editing } from './editing'
+import { LiveActions } from './LiveActions'
 import { LiveAside } from './LiveAside'
 import type { Platform } from './platform'
+import { KillNotice } from './rollout/KillNotice'
+import { RolloutPanel } from './rollout/RolloutPanel'
 import { Toolbar } from './Toolbar'
 
 const nothing = () => {}
@@ -33,14 +36,17 @@ export function LiveView({ platform, gone, ready }: { platform: Platform; gone: 
       title={t('tuning.title.live', { version: version.version, title: version.title })}
       sure={`${published} · ${t('tuning.line.readOnly')}`}
       ready={ready}
+      actions={<LiveActions platform={platform} />}
     >
+      <KillNotice platform={platform} />
+      <RolloutPanel platform={platform} />
       <Toolbar platform={platform} draft={null} />
       {gone && (
         <Notice tone="warn" title={`${t('tuning.drafts.gone')}.`}>
           {t('tuning.drafts.goneTodo')}
         </Notice>
       )}
-      <Editor editing={editing} platform={platform} aside={<LiveAside platform={platform} />} />
+      <Editor editing={editing} platform={platform} review={null} aside={<LiveAside platform={platform} />} />
     </Page>
   )
 }

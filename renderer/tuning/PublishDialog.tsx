@@ -1,8 +1,10 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Conflict } from '../../shared/contract/serving'
 import { OpsFailure } from '../../shared/result'
+import { systemClock } from '../../shared/time'
 import { call } from '../bridge'
-import { useText } from '../i18n'
+import { useFormat, useText } from '../i18n'
 import { Button } from '../ui/Button'
 import { Dialog, DialogActions } from '../ui/Dialog'
 import { ErrorPanel } from '../ui/ErrorPanel'
@@ -15,14 +17,18 @@ import type { DraftSession } from './draft-session'
 import { mayPublish } from './draft-state'
 import { FindingsSummary } from './FindingsSummary'
 import { LiveChangeFace } from './LiveChangeFace'
-import type { Platform } from './platform'
+import { offers, type Platform } from './platform'
 import { RebaseFace } from './RebaseFace'
+import { RolloutHow } from './rollout/RolloutHow'
+import { firstRampForm, type RampForm, toRamp } from './rollout/ramp-form'
+import { fromLocalInput, toLocalInput } from './rule-form'
 import { endSession } from './sessions'
 import styles from './Tune.module.css'
 import { type LiveChangeHandle, useLiveChange } from './use-live-change'
 import { type Judged, useDraftState, useTuneView } from './use-tuning'
 
 const stay = () => {}
+const tomorrow = () => systemClock() + 86_400_000
 
 /** The last question before shoppers see it: where, what changes, what is still doubtful, and why. */
 export function PublishDialog({
@@ -39,21 +45,49 @@ export function PublishDialog({
   const t = useText()
   const state = useDraftState(session)
   const [, changeView] = useTuneView()
+  const format = useFormat()
+  const client = useQueryClient()
   const [reason, setReason] = useState('')
+  const [form, setForm] = useState<RampForm>(() =>
+    firstRampForm(offers(platform, 'ramp'), toLocalInput(tomorrow(), format.timeZone)),
+  )
   const [conflicts, setConflicts] = useState<readonly Conflict[]>([])
   const { environment, live } = platform
   const expectedLiveVersion = state.baseVersion
   const { id, etag } = state
+  const ramp = toRamp(form)
+  const going = { ramp: ramp ?? null, autoRollback: form.autoRollback }
   const change = useLiveChange({
-    content: JSON.stringify([id, etag, expectedLiveVersion, reason.trim()]),
+    content: JSON.stringify([id, etag, expectedLiveVersion, reason.trim(), going]),
     run: (idempotencyKey) =>
-      call('tuning.publish', { id, etag, expectedLiveVersion, reason: reason.trim(), idempotencyKey }),
-    isMine: ({ version }) => version.from_draft === id && version.version > expectedLiveVersion,
-    onDone: ({ version }) => {
-      toast({ tone: 'ok', title: t('tuning.publish.done', { version: version.version }), detail: version.title })
+      call('tuning.publish', { id, etag, expectedLiveVersion, reason: reason.trim(), ...going, idempotencyKey }),
+    async isMine({ version }) {
+      if (version.from_draft === id && version.version > expectedLiveVersion) return true
+      if (!ramp) return false
+      const { rollouts } = await call('tuning.rollouts', { limit: 5 })
+      return rollouts.some((one) => one.draft_id === id && one.version > expectedLiveVersion)
+    },
+    onDone: (made) => {
+      const { version } = made.version
+      const begun = 'rollout' in made ? made.rollout : null
+      const title = begun
+        ? t('tuning.publish.begun', { version, percent: format.axisPercent(begun.percent / 100) })
+        : t('tuning.publish.done', { version })
+      toast({ tone: 'ok', title, detail: made.version.title })
       endSession(id)
       onClose()
       changeView({ draft: null, rule: null })
+    },
+  })
+  const at = form.when === 'later' ? fromLocalInput(form.at, format.timeZone) : null
+  const scheduling = useMutation({
+    mutationFn: (time: number) =>
+      call('tuning.schedule', { id, etag, ...going, at: new Date(time).toISOString(), reason: reason.trim() }),
+    async onSuccess(draft, time) {
+      session.dispatch({ type: 'stepped', draft })
+      toast({ tone: 'ok', title: t('tuning.publish.scheduled', { time: format.full(time) }), detail: draft.title })
+      await client.invalidateQueries({ queryKey: ['tuning.drafts'] })
+      onClose()
     },
   })
   const title = t('tuning.publish.title', { title: state.present.title, environment })
@@ -97,11 +131,27 @@ export function PublishDialog({
     )
   }
   const sending = change.state.kind === 'sending'
-  const ready = reason.trim() !== '' && mayPublish(state) && !sending && judged.by === 'server'
+  const first = ramp ? format.axisPercent((ramp.steps[0]?.percent ?? 100) / 100) : ''
+  const timed = form.when === 'now' || (at !== null && at > systemClock())
+  const ready =
+    reason.trim() !== '' && ramp !== undefined && timed && mayPublish(state) && !sending && judged.by === 'server'
+  const act = form.when === 'later' ? 'tuning.publish.doLater' : ramp ? 'tuning.publish.doRamp' : 'tuning.publish.do'
   return (
     <Dialog isOpen onClose={onClose} title={title} width="640px" alert testId="publish">
       <div className={styles.dialogBody}>
-        <p>{t('tuning.publish.what', { live: expectedLiveVersion, next: expectedLiveVersion + 1 })}</p>
+        <p data-testid="publish-what">
+          {ramp
+            ? t('tuning.publish.whatRamp', { live: expectedLiveVersion, percent: first })
+            : t('tuning.publish.what', { live: expectedLiveVersion, next: expectedLiveVersion + 1 })}
+          {form.when === 'later' && ` ${t('tuning.publish.whatLater', { live: expectedLiveVersion })}`}
+        </p>
+        <RolloutHow
+          form={form}
+          platform={platform}
+          timeZone={format.timeZone}
+          atError={timed ? undefined : t('tuning.how.atPast')}
+          onChange={(part) => setForm((before) => ({ ...before, ...part }))}
+        />
         <section>
           <h3 className={styles.fieldTitle}>{t('tuning.publish.changes')}</h3>
           <div className={styles.scrollBox}>
@@ -120,12 +170,18 @@ export function PublishDialog({
           isReadOnly={sending}
           data-testid="publish-reason"
         />
+        {scheduling.error && <ErrorPanel error={scheduling.error} />}
         <DialogActions>
           <Button onPress={onClose} isDisabled={sending}>
             {t('tuning.publish.notNow')}
           </Button>
-          <Button variant="danger" onPress={() => void change.send()} isDisabled={!ready} data-testid="publish-send">
-            {sending ? t('tuning.publish.sending') : t('tuning.publish.do', { environment })}
+          <Button
+            variant="danger"
+            onPress={() => (at === null ? void change.send() : scheduling.mutate(at))}
+            isDisabled={!ready || scheduling.isPending}
+            data-testid="publish-send"
+          >
+            {sending ? t('tuning.publish.sending') : t(act, { environment, percent: first })}
           </Button>
         </DialogActions>
       </div>

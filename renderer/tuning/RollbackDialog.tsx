@@ -30,7 +30,8 @@ export function RollbackDialog({
   const t = useText()
   const format = useFormat()
   const { environment, live } = platform
-  const [reason, setReason] = useState('')
+  // Filled, so that in need one press is enough; whoever has more to say writes it.
+  const [reason, setReason] = useState(() => t('tuning.rollback.suggested', { version: live.version.version }))
   // Frozen: the person agreed to undo this version, whatever is published meanwhile.
   const [expectedLiveVersion, setExpected] = useState(live.version.version)
   const toVersion = target.version

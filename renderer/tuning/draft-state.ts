@@ -59,6 +59,8 @@ export type DraftEvent =
   | { readonly type: 'stale'; readonly error: OpsError; readonly theirs: Draft | null }
   /** Read again while nothing of ours waited: somebody else's edit is simply shown. */
   | { readonly type: 'refreshed'; readonly draft: Draft }
+  /** A step on the way to live that this person took: the content is the same, its tag is another. */
+  | { readonly type: 'stepped'; readonly draft: Draft }
   /** After a conflict: theirs, and what the person made of both. */
   | { readonly type: 'merged'; readonly draft: Draft; readonly document: ConfigDocument }
   /** The serving API has put the draft on the version that is live now. */
@@ -115,6 +117,8 @@ export function reduceDraft(state: DraftState, event: DraftEvent): DraftState {
       return { ...state, sync: { kind: 'conflict', error: event.error, theirs: event.theirs } }
     case 'refreshed':
       return refreshed(state, event.draft)
+    case 'stepped':
+      return sameContent(state, event.draft)
     case 'merged':
       // Saved even when it is what they have: until then the edit that was refused waits on this disk.
       return onOtherGround(state, event.draft, event.document, false)
@@ -184,8 +188,18 @@ function saved(state: DraftState, event: Extract<DraftEvent, { type: 'saved' }>)
 }
 
 function refreshed(state: DraftState, draft: Draft): DraftState {
-  const news = draft.etag !== state.etag && Date.parse(draft.updated_at) > Date.parse(state.knownAt)
-  return news && mayPublish(state) ? openDraft(draft, false, draft.updated_at) : state
+  const news = draft.etag !== state.etag && Date.parse(draft.updated_at) >= Date.parse(state.knownAt)
+  if (!news || !mayPublish(state)) return state
+  const same = JSON.stringify(draft.document) === JSON.stringify(state.acknowledged)
+  // Approved or rejected by somebody else: nothing of what undo steps over has moved.
+  if (same && draft.title === state.present.title && draft.base_version === state.baseVersion) {
+    return sameContent(state, draft)
+  }
+  return openDraft(draft, false, draft.updated_at)
+}
+
+function sameContent(state: DraftState, draft: Draft): DraftState {
+  return { ...state, etag: draft.etag, knownAt: draft.updated_at, acknowledged: draft.document }
 }
 
 /**

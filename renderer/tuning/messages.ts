@@ -3,6 +3,8 @@ import { messages as changes } from './messages-changes'
 import { messages as editors } from './messages-editors'
 import { messages as findings } from './messages-findings'
 import { messages as replay } from './messages-replay'
+import { messages as review } from './messages-review'
+import { messages as rollout } from './messages-rollout'
 
 /** The page's frame, drafts, publishing and history; the editors, the changes and the findings have files of their own. */
 export const messages = {
@@ -10,6 +12,8 @@ export const messages = {
   ...changes,
   ...findings,
   ...replay,
+  ...review,
+  ...rollout,
   'tuning.title.failed': { en: 'The configuration could not be read', ar: 'تعذّرت قراءة الإعدادات' },
   'tuning.title.live': {
     en: 'Live: version {version}, “{title}”',

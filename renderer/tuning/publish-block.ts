@@ -1,11 +1,13 @@
+import type { Review } from '../../shared/contract/serving'
 import type { MessageKey, TextValues } from '../i18n'
 import { type DraftState, mayPublish } from './draft-state'
 import { offers, type Platform, roleMayPublish } from './platform'
+import { stepBlock } from './review/use-review'
 import type { Judged } from './use-tuning'
 
 /** Why a draft cannot be published now. `moved` is no wall: the dialog shows what moved and offers the rebase. */
 export interface PublishBlock {
-  readonly kind: 'capability' | 'role' | 'errors' | 'unsaved' | 'noChange' | 'moved'
+  readonly kind: 'capability' | 'role' | 'errors' | 'unsaved' | 'noChange' | 'moved' | 'review'
   readonly key: MessageKey
   readonly values?: TextValues
 }
@@ -14,6 +16,7 @@ export function publishBlock(
   state: DraftState,
   judged: Pick<Judged, 'findings' | 'changes'>,
   platform: Platform,
+  review: Review | null = null,
 ): PublishBlock | null {
   if (!offers(platform, 'publish')) return { kind: 'capability', key: 'tuning.action.publishWhy.capability' }
   if (!roleMayPublish(platform)) {
@@ -27,5 +30,7 @@ export function publishBlock(
   if (state.baseVersion !== platform.live.version.version) {
     return { kind: 'moved', key: 'tuning.action.publishWhy.moved' }
   }
-  return judged.changes.length === 0 ? { kind: 'noChange', key: 'tuning.action.publishWhy.noChange' } : null
+  if (judged.changes.length === 0) return { kind: 'noChange', key: 'tuning.action.publishWhy.noChange' }
+  const step = review && stepBlock(state, review, 'publish')
+  return step ? { kind: 'review', key: step, values: { role: platform.capabilities.role } } : null
 }

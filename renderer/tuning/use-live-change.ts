@@ -14,7 +14,7 @@ export interface LiveChangeHandle {
 }
 
 /** Runs a publish or a roll-back. Whatever comes of it, everything that was read about the configuration is read again. */
-export function useLiveChange({
+export function useLiveChange<Made extends LiveConfig>({
   content,
   run,
   isMine,
@@ -22,9 +22,11 @@ export function useLiveChange({
 }: {
   /** Everything that makes the change what it is. */
   content: string
-  run: (idempotencyKey: string) => Promise<LiveConfig>
-  isMine: (live: LiveConfig) => boolean
-  onDone: (live: LiveConfig) => void
+  run: (idempotencyKey: string) => Promise<Made>
+  /** Whether what can be read now shows that the change happened. */
+  isMine: (live: LiveConfig) => boolean | Promise<boolean>
+  /** With what it made; where its answer was lost, with what is live. */
+  onDone: (made: Made | LiveConfig) => void
 }): LiveChangeHandle {
   const client = useQueryClient()
   const [state, dispatch] = useReducer(reduceLiveChange, { kind: 'asking' })
@@ -37,7 +39,7 @@ export function useLiveChange({
     dispatch({ type: 'read' })
     try {
       const live = await call('tuning.live', {})
-      const mine = isMine(live)
+      const mine = await isMine(live)
       dispatch({ type: 'readDone', live, mine })
       if (mine) onDone(live)
       await readAgain()

@@ -13,7 +13,7 @@ import type { DraftSession } from './draft-session'
 import { type DraftState, mayPublish } from './draft-state'
 import { sessionOf } from './sessions'
 
-export const tabs = ['value', 'coldStart', 'rules', 'limits', 'history'] as const
+export const tabs = ['value', 'coldStart', 'rules', 'limits', 'review', 'history'] as const
 export type Tab = (typeof tabs)[number]
 
 /** What the link says: which draft (none: live), which part, which rule is open. */

@@ -1,0 +1,216 @@
+import type { Messages } from '../i18n/language'
+
+/** A version on its way to everybody, and the ways to stop it. */
+export const messages = {
+  'tuning.how.label': { en: 'To whom', ar: 'لمن' },
+  'tuning.how.ramp': { en: 'Step by step', ar: 'على مراحل' },
+  'tuning.how.everybody': { en: 'Everybody at once', ar: 'للجميع دفعة واحدة' },
+  'tuning.how.shares': { en: 'Shares of shoppers, %', ar: 'حصص المتسوّقين، ٪' },
+  'tuning.how.sharesWrong': { en: 'Shares rise and end with 100', ar: 'تتصاعد الحصص وتنتهي بـ 100' },
+  'tuning.how.hold': { en: 'Hold each for, minutes', ar: 'مدة كل مرحلة، بالدقائق' },
+  'tuning.how.requests': { en: 'Requests before a step', ar: 'طلبات قبل كل مرحلة' },
+  'tuning.how.auto': {
+    en: 'Roll back by itself when a guardrail is broken',
+    ar: 'تراجعٌ تلقائي عند خرق أحد حواجز الأمان',
+  },
+  'tuning.how.when': { en: 'When', ar: 'متى' },
+  'tuning.how.now': { en: 'Now', ar: 'الآن' },
+  'tuning.how.later': { en: 'At a time', ar: 'في موعد' },
+  'tuning.how.at': { en: 'Time ({zone})', ar: 'الموعد ({zone})' },
+  'tuning.how.atPast': { en: 'This time is over', ar: 'فات هذا الموعد' },
+  'tuning.publish.whatRamp': {
+    en: 'The new version goes to {percent} of shoppers first and grows by itself while the guardrails hold. Version {live} stays live until it has everybody.',
+    ar: 'يصل الإصدار الجديد أولًا إلى {percent} من المتسوّقين ويتوسّع ما دامت حواجز الأمان سليمة. يبقى الإصدار {live} منشورًا حتى يشمل الجميع.',
+  },
+  'tuning.publish.whatLater': {
+    en: 'It goes out by itself at that time, if live is still version {live} and nothing else is under way.',
+    ar: 'يُنشر من تلقاء نفسه في ذلك الموعد إن بقي المنشور الإصدار {live} ولم يكن نشر آخر جاريًا.',
+  },
+  'tuning.publish.doRamp': { en: 'Begin with {percent}, {environment}', ar: 'ابدأ بـ {percent} على {environment}' },
+  'tuning.publish.doLater': { en: 'Publish at this time, {environment}', ar: 'انشر في هذا الموعد على {environment}' },
+  'tuning.publish.begun': {
+    en: 'Version {version} goes to {percent} of shoppers.',
+    ar: 'يصل الإصدار {version} إلى {percent} من المتسوّقين.',
+  },
+  'tuning.publish.scheduled': { en: 'It will be published on {time}.', ar: 'تُنشر في {time}.' },
+
+  'tuning.rollout.failed': { en: 'Rollouts could not be read', ar: 'تعذّرت قراءة مراحل النشر' },
+  'tuning.rollout.title.running': {
+    en: 'Version {version} goes to {percent} of shoppers',
+    ar: 'يصل الإصدار {version} إلى {percent} من المتسوّقين',
+  },
+  'tuning.rollout.title.paused': {
+    en: 'Version {version} holds at {percent} of shoppers',
+    ar: 'الإصدار {version} متوقف عند {percent} من المتسوّقين',
+  },
+  'tuning.rollout.title.completed': {
+    en: 'Version {version} reached everybody',
+    ar: 'وصل الإصدار {version} إلى الجميع',
+  },
+  'tuning.rollout.title.aborted': {
+    en: 'Version {version} was stopped; version {baseline} is live',
+    ar: 'أُوقف الإصدار {version}؛ المنشور هو الإصدار {baseline}',
+  },
+  'tuning.rollout.title.rolled_back': {
+    en: 'Version {version} was rolled back; version {baseline} is live',
+    ar: 'سُحب الإصدار {version}؛ المنشور هو الإصدار {baseline}',
+  },
+  'tuning.rollout.move.started': { en: 'started by {by}, {time}', ar: 'بدأه {by}، {time}' },
+  'tuning.rollout.move.hold_over': { en: 'the hold was over, {time}', ar: 'انقضت مدة المرحلة، {time}' },
+  'tuning.rollout.move.person': { en: 'by {by}, {time}', ar: 'بواسطة {by}، {time}' },
+  'tuning.rollout.move.guardrail': {
+    en: 'the guardrail “{metric}” was broken, {time}',
+    ar: 'خُرق حاجز الأمان «{metric}»، {time}',
+  },
+  'tuning.rollout.move.sample_ratio': {
+    en: 'shoppers did not come in the share they were sent in, {time}',
+    ar: 'لم يأتِ المتسوّقون بالحصة التي وُزّعوا بها، {time}',
+  },
+  'tuning.rollout.move.kill': {
+    en: 'the kill switch was pulled by {by}, {time}',
+    ar: 'فعّل {by} مفتاح الإيقاف، {time}',
+  },
+  'tuning.rollout.move.rollback': { en: 'rolled back by {by}, {time}', ar: 'أعاده {by}، {time}' },
+  'tuning.rollout.more': { en: 'Details', ar: 'التفاصيل' },
+  'tuning.rollout.less': { en: 'Hide details', ar: 'إخفاء التفاصيل' },
+  'tuning.rollout.steps': { en: 'Shares of shoppers', ar: 'حصص المتسوّقين' },
+  'tuning.rollout.hold': { en: 'for {time}', ar: 'لمدة {time}' },
+  'tuning.rollout.step.done': { en: 'done', ar: 'تمت' },
+  'tuning.rollout.step.now': { en: 'now', ar: 'الآن' },
+  'tuning.rollout.step.todo': { en: 'to come', ar: 'لاحقًا' },
+  'tuning.rollout.step.ended': { en: 'ended here', ar: 'انتهى هنا' },
+  'tuning.rollout.next.paused': {
+    en: 'It stays at this share until somebody lets it go on. The guardrails go on watching.',
+    ar: 'تبقى هذه الحصة حتى يستأنفها أحد. تستمر حواجز الأمان في المراقبة.',
+  },
+  'tuning.rollout.next.last': { en: 'This is the last step.', ar: 'هذه آخر مرحلة.' },
+  'tuning.rollout.next.requests': {
+    en: 'Next {percent}; it waits until the new version has served {count, plural, one {# request} other {# requests}} in this step.',
+    ar: 'التالي {percent}؛ ينتظر حتى يخدم الإصدار الجديد {count, plural, zero {# طلب} one {طلبًا واحدًا} two {طلبين} few {# طلبات} many {# طلبًا} other {# طلب}} في هذه المرحلة.',
+  },
+  'tuning.rollout.next.log': {
+    en: 'Next {percent}; it waits because the log could not be read.',
+    ar: 'التالي {percent}؛ ينتظر لأن السجل تعذّرت قراءته.',
+  },
+  'tuning.rollout.next.soon': { en: 'Next {percent}.', ar: 'التالي {percent}.' },
+  'tuning.rollout.next.at': {
+    en: 'Next {percent} at {time}, if every guardrail holds.',
+    ar: 'التالي {percent} عند {time} إن سلمت حواجز الأمان كلها.',
+  },
+  'tuning.rollout.guardrails': { en: 'Guardrails on live traffic', ar: 'حواجز الأمان على الحركة الفعلية' },
+  'tuning.rollout.noGuardrails': {
+    en: 'The configuration has no guardrail: nothing rolls this back by itself.',
+    ar: 'لا حاجز أمان في الإعدادات: لا شيء يعيدها تلقائيًا.',
+  },
+  'tuning.rollout.notJudged': { en: 'not measured in this step yet', ar: 'لم تُقَس في هذه المرحلة بعد' },
+  'tuning.rollout.judged': {
+    en: 'measured {time}; intervals hold at {confidence} however often one looks',
+    ar: 'قيست {time}؛ الفترات صالحة عند {confidence} مهما تكرر النظر',
+  },
+  'tuning.rollout.old': { en: 'Old', ar: 'القديم' },
+  'tuning.rollout.new': { en: 'New', ar: 'الجديد' },
+  'tuning.rollout.change': { en: 'Change', ar: 'التغيّر' },
+  'tuning.rollout.limit': { en: 'Limit', ar: 'الحد' },
+  'tuning.rollout.stateOf': { en: 'State', ar: 'الحالة' },
+  'tuning.rollout.auto': { en: 'rolls back', ar: 'يعيد تلقائيًا' },
+  'tuning.rollout.state.breached': { en: 'Broken', ar: 'خُرق' },
+  'tuning.rollout.state.holds': { en: 'Holds', ar: 'سليم' },
+  'tuning.rollout.state.undecided': { en: 'Undecided', ar: 'غير محسوم' },
+  'tuning.rollout.state.too_few': { en: 'Too few', ar: 'العدد قليل' },
+  'tuning.rollout.state.no_data': { en: 'No data', ar: 'لا بيانات' },
+  'tuning.rollout.ratio': { en: 'Who came', ar: 'من وصل' },
+  'tuning.rollout.ratioSeen': {
+    en: '{got} of {all} shoppers got the new version: {share}, where {expected} was meant.',
+    ar: 'وصل الإصدار الجديد إلى {got} من {all} متسوّق: {share} والمقصود {expected}.',
+  },
+  'tuning.rollout.ratioFew': { en: 'too few to judge', ar: 'أقل من أن يُحكم عليه' },
+  'tuning.rollout.ratioRight': { en: 'as meant,', ar: 'كما هو مقصود،' },
+  'tuning.rollout.ratioWrong': {
+    en: 'not as meant: do not trust the figures,',
+    ar: 'بخلاف المقصود: لا تعتمد الأرقام،',
+  },
+  'tuning.rollout.instances': { en: 'Where it has arrived', ar: 'أين وصل' },
+  'tuning.rollout.served': {
+    en: '{count, plural, one {# request} other {# requests}} served with it, the first at {time}',
+    ar: 'خدم به {count, plural, zero {# طلب} one {طلبًا واحدًا} two {طلبين} few {# طلبات} many {# طلبًا} other {# طلب}}، أولها {time}',
+  },
+  'tuning.rollout.knows': { en: 'knows of it, has not served with it yet', ar: 'يعرفه ولم يخدم به بعد' },
+  'tuning.rollout.notYet': { en: 'still at version {version}', ar: 'لا يزال على الإصدار {version}' },
+  'tuning.rollout.act.pause': { en: 'Pause', ar: 'إيقاف مؤقت' },
+  'tuning.rollout.act.resume': { en: 'Go on', ar: 'استئناف' },
+  'tuning.rollout.act.advance': { en: 'Next step…', ar: 'المرحلة التالية…' },
+  'tuning.rollout.act.abort': { en: 'Stop…', ar: 'إيقاف…' },
+  'tuning.rollout.refused': { en: 'It was not done', ar: 'لم يتم' },
+  'tuning.rollout.note': { en: 'Note (optional)', ar: 'ملاحظة (اختيارية)' },
+  'tuning.rollout.advance.title': {
+    en: 'Send version {version} to {percent} of shoppers on {environment}',
+    ar: 'إيصال الإصدار {version} إلى {percent} من المتسوّقين على {environment}',
+  },
+  'tuning.rollout.advance.text': {
+    en: 'It does not wait for the rest of the hold. The guardrails begin to measure anew in the next step.',
+    ar: 'لا تُنتظر بقية المرحلة. تبدأ حواجز الأمان القياس من جديد في المرحلة التالية.',
+  },
+  'tuning.rollout.advance.breached': { en: 'Broken now: {list}.', ar: 'مخروق الآن: {list}.' },
+  'tuning.rollout.advance.do': { en: 'Send to {percent}, {environment}', ar: 'أوصله إلى {percent} على {environment}' },
+  'tuning.rollout.abort.title': {
+    en: 'Stop version {version} on {environment}',
+    ar: 'إيقاف الإصدار {version} على {environment}',
+  },
+  'tuning.rollout.abort.text': {
+    en: 'Everybody gets version {baseline} again from the next request.',
+    ar: 'يعود الإصدار {baseline} للجميع بدءًا من الطلب التالي.',
+  },
+  'tuning.rollout.abort.do': {
+    en: 'Back to version {baseline}, {environment}',
+    ar: 'عُد إلى الإصدار {baseline} على {environment}',
+  },
+
+  'tuning.kill.open': { en: 'Kill switch…', ar: 'مفتاح الإيقاف…' },
+  'tuning.kill.title': { en: 'Pull the kill switch on {environment}', ar: 'تفعيل مفتاح الإيقاف على {environment}' },
+  'tuning.kill.text': {
+    en: 'A safe form of what is live goes to everybody at once, without approval, and a rollout under way is stopped. What is live now comes back by itself when the time is over.',
+    ar: 'تصل صيغة آمنة من المنشور إلى الجميع فورًا دون موافقة، ويُوقف أي نشر على مراحل. يعود المنشور الحالي من تلقاء نفسه عند انتهاء المدة.',
+  },
+  'tuning.kill.scope': { en: 'What is switched off', ar: 'ما الذي يُوقف' },
+  'tuning.kill.scope.everything': { en: 'Everything but popularity', ar: 'كل شيء عدا الرواج' },
+  'tuning.kill.scope.rules': { en: 'All rules', ar: 'كل القواعد' },
+  'tuning.kill.scope.exploration': { en: 'Exploration', ar: 'الاستكشاف' },
+  'tuning.kill.scopeText.everything': {
+    en: 'No rules but hiding, no exploration, no boosts or overrides; only popular items and what the request itself asks for.',
+    ar: 'لا قواعد سوى الإخفاء، ولا استكشاف، ولا تعزيز أو استثناءات؛ الرائج وما يطلبه الطلب نفسه فقط.',
+  },
+  'tuning.kill.scopeText.rules': { en: 'Rules that hide stay in force.', ar: 'تبقى قواعد الإخفاء سارية.' },
+  'tuning.kill.scopeText.exploration': {
+    en: 'No quota for new items and merchants, and no shuffled pages.',
+    ar: 'لا حصة للمنتجات والتجار الجدد ولا صفحات مخلوطة.',
+  },
+  'tuning.kill.time': { en: 'For how long', ar: 'المدة' },
+  'tuning.kill.do': { en: 'Switch off for {time}, {environment}', ar: 'أوقف لمدة {time} على {environment}' },
+  'tuning.kill.holds.everything': {
+    en: 'Kill switch: only popularity ranks',
+    ar: 'مفتاح الإيقاف: الترتيب بالرواج فقط',
+  },
+  'tuning.kill.holds.rules': { en: 'Kill switch: rules are off', ar: 'مفتاح الإيقاف: القواعد متوقفة' },
+  'tuning.kill.holds.exploration': { en: 'Kill switch: exploration is off', ar: 'مفتاح الإيقاف: الاستكشاف متوقف' },
+  'tuning.kill.until': {
+    en: '{by} pulled it: {reason}. Version {version} comes back on {time}.',
+    ar: 'فعّله {by}: {reason}. يعود الإصدار {version} في {time}.',
+  },
+  'tuning.kill.end': { en: 'End it now', ar: 'أنهِه الآن' },
+
+  'tuning.live.rollBack': { en: 'Roll back to version {version}…', ar: 'العودة إلى الإصدار {version}…' },
+  'tuning.rollback.suggested': { en: 'Back from version {version}', ar: 'تراجع عن الإصدار {version}' },
+
+  'tuning.audit.verify': { en: 'Verify the whole trail', ar: 'تحقّق من السجل كله' },
+  'tuning.audit.export': { en: 'Export', ar: 'تصدير' },
+  'tuning.audit.verified': {
+    en: '{count, plural, one {# entry} other {# entries}} hashed again on this computer, from the first to {time}: none was changed, none is missing.',
+    ar: 'أعيد حساب {count, plural, zero {# قيد} one {قيد واحد} two {قيدين} few {# قيود} many {# قيدًا} other {# قيد}} على هذا الجهاز من الأول حتى {time}: لم يُغيَّر منها شيء ولم ينقص.',
+  },
+  'tuning.audit.notVerified': {
+    en: 'The trail does not hold: {where}',
+    ar: 'السجل غير سليم: {where}',
+  },
+  'tuning.audit.brokenSomewhere': { en: 'an entry was changed or is missing.', ar: 'غُيّر قيد أو نقص.' },
+  'tuning.audit.exported': { en: 'The trail was written to {path}', ar: 'كُتب السجل في {path}' },
+} as const satisfies Messages
