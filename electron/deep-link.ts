@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-const Page = z.enum(['overview', 'health', 'drift', 'skew', 'tune', 'preview', 'connections'])
+const Page = z.enum(['overview', 'health', 'drift', 'skew', 'monitors', 'tune', 'preview', 'connections'])
 const Query = z.string().regex(/^(\?[\w=&.,:%+~-]{0,500})?$/)
 
 /**
@@ -15,8 +15,34 @@ export function parseDeepLink(link: string): string | null {
     return null
   }
   if (url.protocol !== 'mizan:' || url.username || url.password || url.port || url.hash) return null
-  if (url.pathname !== '' && url.pathname !== '/') return null
   const page = Page.safeParse(url.hostname)
-  const query = Query.safeParse(url.search)
-  return page.success && query.success ? page.data + query.data : null
+  if (!page.success) return null
+  if (url.pathname === '' || url.pathname === '/') {
+    const query = Query.safeParse(url.search)
+    return query.success ? page.data + query.data : null
+  }
+  return page.data === 'preview' && url.search === '' ? previewOf(url.pathname) : null
+}
+
+const Thing = z.enum(['shopper', 'item', 'store', 'request'])
+/** Ids as they are written in a path: nothing that means something in one. */
+const Id = z.string().regex(/^[^/\\?#\s]{1,200}$/)
+
+/** `/shopper/<id>` and the like: what the page Preview is to find. */
+function previewOf(path: string): string | null {
+  const [, kind, id, ...more] = path.split('/')
+  const thing = Thing.safeParse(kind)
+  const named = Id.safeParse(decoded(id ?? ''))
+  if (!thing.success || !named.success || more.length > 0) return null
+  const selection = new URLSearchParams({ find: `${thing.data}:${named.data}` })
+  return `preview?${new URLSearchParams({ select: selection.toString() })}`
+}
+
+/** '' for a broken escape. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return ''
+  }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { firstState, parseHash, parseKept, toHash } from './view-state'
+import { firstState, parseHash, parseKept, toHash, toKept } from './view-state'
 
 describe('what was kept', () => {
   const kept = {
@@ -22,6 +22,11 @@ describe('what was kept', () => {
     ],
   ])('is dropped when it is %s', (_, text) => {
     expect(parseKept(text, 'en-GB')).toEqual(firstState('en-GB'))
+  })
+
+  it('says nothing of people', () => {
+    const state = { ...firstState('en-GB'), selection: { drift: 'price', preview: 'user=u1' } }
+    expect(toKept(state)).toEqual({ ...state, selection: { drift: 'price' } })
   })
 
   it('begins in the language of the system', () => {

@@ -129,8 +129,16 @@ export const useView = create<ViewState & Actions>((set) => ({
   set: (change) => set(change),
 }))
 
+/** What these pages show names people: it lives in the address, and never on disk. */
+const personal: readonly Page[] = ['preview']
+
+export function toKept(state: ViewState): ViewState {
+  const selection = Object.entries(state.selection).filter(([page]) => !personal.some((one) => one === page))
+  return Kept.parse({ ...state, selection: Object.fromEntries(selection) })
+}
+
 function keep(state: ViewState): void {
-  const stored = { version: VERSION, state: Kept.parse(state) }
+  const stored = { version: VERSION, state: toKept(state) }
   globalThis.localStorage?.setItem(STORAGE_KEY, JSON.stringify(stored))
 }
 keep(useView.getState())

@@ -4,6 +4,7 @@ import { useFormat, useText } from '../i18n'
 import { Content } from '../ui/Id'
 import { Panel, Stat, Stats } from '../ui/Panel'
 import type { Side } from './case'
+import { ExpectedStats } from './ExpectedStats'
 import { parseBecause } from './finding'
 import { MoveMark } from './MoveMark'
 import { Picture } from './Picture'
@@ -15,10 +16,12 @@ const mostMoves = 12
 /** What entered, left and moved between the two feeds, and by which term, rule or stage. */
 export function Changes({
   response,
+  surface,
   names,
   onChoose,
 }: {
   response: PreviewResponse
+  surface: string
   names: Names
   onChoose: (id: string, side: Side) => void
 }) {
@@ -28,6 +31,11 @@ export function Changes({
   if (!comparison) {
     return (
       <Panel title={t('preview.change.title')}>
+        <div className={styles.changeStats}>
+          <Stats>
+            <ExpectedStats response={response} surface={surface} />
+          </Stats>
+        </div>
         <p className={styles.quiet}>{t('preview.change.alone')}</p>
       </Panel>
     )
@@ -46,6 +54,7 @@ export function Changes({
               {tau === null ? '—' : format.number(tau, 3)}
             </span>
           </Stat>
+          <ExpectedStats response={response} surface={surface} />
         </Stats>
       </div>
       {moves.length === 0 ? (

@@ -1,31 +1,28 @@
-import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
-import type { ConfigChoice } from '../../shared/contract/serving'
+import { Shuffle } from 'lucide-react'
 import { useText } from '../i18n'
-import { reads } from '../query-client'
-import { Field } from '../ui/Field'
+import { IconButton } from '../ui/Button'
 import { NumberField } from '../ui/NumberField'
 import { Segmented } from '../ui/Segmented'
-import { type Option, Select } from '../ui/Select'
-import { counts, type PreviewCase } from './case'
+import { Select } from '../ui/Select'
+import { AboutField } from './AboutField'
+import { counts, type FindDocument, type PreviewCase } from './case'
 import { formatChoice, parseChoice } from './choice'
+import { InlineChange } from './InlineChange'
+import { MomentPopup } from './MomentPopup'
 import styles from './Preview.module.css'
+import { useChoices } from './use-choices'
 import type { PreviewSetting } from './use-preview'
 
-const mostVersions = 30
+export interface ControlsProps {
+  readonly shown: PreviewCase
+  readonly setting: PreviewSetting
+  readonly surface: string
+  readonly documents: FindDocument
+  readonly onChange: (change: Partial<PreviewCase>) => void
+}
 
-/** Surface and query, what is compared with what, how many items, and the seed. */
-export function Controls({
-  shown,
-  setting,
-  surface,
-  onChange,
-}: {
-  shown: PreviewCase
-  setting: PreviewSetting
-  surface: string
-  onChange: (change: Partial<PreviewCase>) => void
-}) {
+/** Surface and what it is about, what is compared with what, as of when, how many items, and the seed. */
+export function Controls({ shown, setting, surface, documents, onChange }: ControlsProps) {
   const t = useText()
   const options = useChoices(setting)
   const choose = (side: 'left' | 'right') => (text: string) => {
@@ -41,7 +38,7 @@ export function Controls({
         onChange={(value) => onChange({ surface: value, item: null })}
         testId="preview-surface"
       />
-      {surface === 'search' && <QueryField value={shown.query} onChange={(query) => onChange({ query, item: null })} />}
+      <AboutField key={surface} surface={surface} shown={shown} onChange={onChange} />
       <div className={styles.choice}>
         <Select
           label={t('preview.control.left')}
@@ -65,7 +62,9 @@ export function Controls({
           testId="preview-right"
         />
       </div>
+      <InlineChange setting={setting} surface={surface} documents={documents} onChange={onChange} />
       <span className={styles.space} />
+      <MomentPopup asOf={shown.asOf} onChange={(asOf) => onChange({ asOf })} />
       <div className={styles.inline}>
         <span aria-hidden="true">{t('preview.control.count')}</span>
         <Select
@@ -90,61 +89,13 @@ export function Controls({
             data-testid="preview-seed"
           />
         </div>
+        <IconButton
+          label={t('preview.control.shuffle')}
+          icon={<Shuffle aria-hidden="true" />}
+          onPress={() => onChange({ seed: 1 + Math.floor(Math.random() * 999_999) })}
+          data-testid="preview-shuffle"
+        />
       </div>
-    </div>
-  )
-}
-
-/** Live, the drafts and the versions, as one list. What is chosen is in it even when it is gone. */
-function useChoices(setting: PreviewSetting): Option<string>[] {
-  const t = useText()
-  const versions = useQuery(reads('tuning.versions', { limit: mostVersions }))
-  const known = versions.data?.versions ?? []
-  const live = known[0]
-  const listed: Option<string>[] = [
-    {
-      value: 'live',
-      label: live ? t('preview.choice.liveVersion', { version: live.version }) : t('preview.choice.live'),
-    },
-    ...setting.drafts.map(({ draft, unsaved }) => ({
-      value: formatChoice({ kind: 'draft', id: draft.id }),
-      label: t('preview.choice.draft', { title: draft.title }),
-      ...(unsaved ? { note: t('preview.choice.unsaved') } : {}),
-    })),
-    ...known.slice(1).map(({ version, title }) => ({
-      value: formatChoice({ kind: 'version', version }),
-      label: t('preview.choice.versionTitled', { version, title }),
-    })),
-  ]
-  const missing = [setting.left, setting.right]
-    .filter((choice): choice is ConfigChoice => choice !== null)
-    .map((choice) => ({ value: formatChoice(choice), label: choiceName(choice, t) }))
-    .filter(({ value }) => !listed.some((option) => option.value === value))
-  return [...listed, ...missing]
-}
-
-function choiceName(choice: ConfigChoice, t: ReturnType<typeof useText>): string {
-  if (choice.kind === 'version') return t('preview.choice.version', { version: choice.version })
-  return choice.kind === 'draft' ? t('preview.choice.draft', { title: choice.id }) : t('preview.choice.live')
-}
-
-/** Ranked when the person has finished typing, not letter by letter. */
-function QueryField({ value, onChange }: { value: string; onChange: (query: string) => void }) {
-  const t = useText()
-  const [typed, setTyped] = useState(value)
-  return (
-    <div className={styles.choice}>
-      <Field
-        label={t('preview.control.query')}
-        labelHidden
-        placeholder={t('preview.control.query')}
-        value={typed}
-        onChange={setTyped}
-        onBlur={() => typed !== value && onChange(typed)}
-        onKeyDown={(event) => event.key === 'Enter' && onChange(typed)}
-        type="search"
-        data-testid="preview-query"
-      />
     </div>
   )
 }

@@ -7,17 +7,19 @@ import { Panel } from '../ui/Panel'
 import { type Column, Table } from '../ui/Table'
 import { itemTitle, type Names, stageName } from './words'
 
-/** Candidates that are not on the page: the place their score alone would give them, and what stopped them. */
+/** Candidates that are not on the page: the place their score alone would give them, and what stopped them; opened, why and what would help. */
 export function DroppedPanel({
   slate,
   items,
   names,
   title,
+  onChoose,
 }: {
   slate: Slate
   items: Readonly<Record<string, ItemCard | undefined>>
   names: Names
   title: string
+  onChoose: (id: string) => void
 }) {
   const t = useText()
   const format = useFormat()
@@ -58,6 +60,8 @@ export function DroppedPanel({
         rows={slate.dropped}
         columns={columns}
         rowKey={(one) => one.item_id}
+        rowTestId={(one) => `dropped-${one.item_id}`}
+        onOpen={(one) => onChoose(one.item_id)}
         initialSort={{ id: 'place', descending: false }}
         maxBlockSize="300px"
       />

@@ -2,17 +2,23 @@ import { useText } from '../i18n'
 import { EmptyState } from '../ui/EmptyState'
 import { ErrorPanel } from '../ui/ErrorPanel'
 import { Page } from '../ui/Page'
+import { isChosen } from './case'
+import { SearchBox } from './find/SearchBox'
+import { useFollow } from './find/use-follow'
 import { PreviewSkeleton } from './PreviewSkeleton'
 import { ShopperPicker } from './ShopperPicker'
 import { ShopperPreview } from './ShopperPreview'
 import { useCase, usePreviewSetting } from './use-preview'
 
-/** A shopper's feed as it would be ranked now: by live, and by a draft or version beside it. */
+/** A shopper's feed as it would be ranked: by any two configurations side by side, each item explained, and each that is missing. */
 export function PreviewPage() {
   const t = useText()
   const [shown, change] = useCase()
   const { setting, error, retry } = usePreviewSetting(shown)
-  if (shown.user === null) return <ShopperPicker onChoose={(user) => change({ user, item: null })} />
+  const follow = useFollow(shown, setting, change)
+  if (!isChosen(shown)) {
+    return <ShopperPicker search={<SearchBox onFind={follow} autoFocus />} onChange={change} />
+  }
   if (error && !setting) {
     return (
       <Page name="preview" title={t('error.serving_unreachable')} ready>
@@ -35,6 +41,12 @@ export function PreviewPage() {
     )
   }
   return (
-    <ShopperPreview shown={shown} user={shown.user} setting={setting} surface={setting.surface} onChange={change} />
+    <ShopperPreview
+      shown={shown}
+      setting={setting}
+      surface={setting.surface}
+      search={<SearchBox onFind={follow} />}
+      onChange={change}
+    />
   )
 }

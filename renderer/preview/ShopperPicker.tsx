@@ -1,28 +1,34 @@
 import { useQuery } from '@tanstack/react-query'
-import { UserRoundPlus } from 'lucide-react'
-import { useDeferredValue, useMemo, useState } from 'react'
+import { UserRoundPen, UserRoundPlus } from 'lucide-react'
+import { type ReactNode, useMemo, useState } from 'react'
 import type { UserSummary } from '../../shared/contract/serving'
 import { useFormat, useText } from '../i18n'
 import { reads } from '../query-client'
 import { Button } from '../ui/Button'
 import { EmptyState } from '../ui/EmptyState'
 import { ErrorPanel } from '../ui/ErrorPanel'
-import { Field } from '../ui/Field'
 import { Id } from '../ui/Id'
 import { Page } from '../ui/Page'
 import { Panel } from '../ui/Panel'
 import { SkeletonRows } from '../ui/Skeleton'
 import { type Column, Table } from '../ui/Table'
+import type { PreviewCase } from './case'
+import { PersonaDialog } from './PersonaDialog'
 import styles from './Preview.module.css'
 
 const most = 50
 
-/** Whose feed? A search by id over the shoppers of the log; without one, the latest sessions. */
-export function ShopperPicker({ onChoose }: { onChoose: (user: string) => void }) {
+/** Whose feed? The one search box, somebody who does not exist, or one of the latest sessions of the log. */
+export function ShopperPicker({
+  search,
+  onChange,
+}: {
+  search: ReactNode
+  onChange: (change: Partial<PreviewCase>) => void
+}) {
   const t = useText()
-  const [typed, setTyped] = useState('')
-  const q = useDeferredValue(typed.trim())
-  const { data, error, refetch } = useQuery(reads('preview.users', { q, limit: most }))
+  const [making, setMaking] = useState(false)
+  const { data, error, refetch } = useQuery(reads('preview.users', { q: '', limit: most }))
   const users = data?.users ?? []
   return (
     <Page
@@ -32,55 +38,47 @@ export function ShopperPicker({ onChoose }: { onChoose: (user: string) => void }
       ready={data !== undefined || error !== null}
     >
       <div className={styles.pickerBar}>
-        <div className={styles.pickerSearch}>
-          <Field
-            label={t('preview.picker.search')}
-            labelHidden
-            placeholder={t('preview.picker.search')}
-            value={typed}
-            onChange={setTyped}
-            code
-            autoFocus
-            type="search"
-            data-testid="preview-search"
-          />
-        </div>
+        <div className={styles.pickerSearch}>{search}</div>
         <Button
           icon={<UserRoundPlus aria-hidden="true" />}
-          onPress={() => onChoose('')}
+          onPress={() => onChange({ user: '', item: null })}
           data-testid="preview-new-shopper"
         >
           {t('preview.picker.newShopper')}
+        </Button>
+        <Button
+          icon={<UserRoundPen aria-hidden="true" />}
+          onPress={() => setMaking(true)}
+          data-testid="preview-persona"
+        >
+          {t('preview.persona.open')}
         </Button>
       </div>
       {error && !data ? (
         <ErrorPanel error={error} onRetry={() => void refetch()} />
       ) : (
-        <Panel title={q === '' ? t('preview.picker.recent') : t('preview.picker.found', { q })} flush>
+        <Panel title={t('preview.picker.recent')} flush>
           {data === undefined && (
             <SkeletonRows rows={10} columns={['180px', '60px', '60px', '90px', '140px', '140px']} />
           )}
-          {data !== undefined && users.length > 0 && <ShopperTable users={users} onChoose={onChoose} />}
-          {data !== undefined && users.length === 0 && <NoShoppers q={q} />}
+          {data !== undefined && users.length > 0 && (
+            <ShopperTable users={users} onChoose={(user) => onChange({ user, item: null })} />
+          )}
+          {data !== undefined && users.length === 0 && (
+            <EmptyState compact title={t('preview.picker.empty')}>
+              {t('preview.picker.emptyTodo')}
+            </EmptyState>
+          )}
         </Panel>
       )}
+      {making && (
+        <PersonaDialog
+          persona={null}
+          onClose={() => setMaking(false)}
+          onChoose={(persona) => onChange({ persona, user: null, item: null })}
+        />
+      )}
     </Page>
-  )
-}
-
-function NoShoppers({ q }: { q: string }) {
-  const t = useText()
-  if (q === '') {
-    return (
-      <EmptyState compact title={t('preview.picker.empty')}>
-        {t('preview.picker.emptyTodo')}
-      </EmptyState>
-    )
-  }
-  return (
-    <EmptyState compact title={t('preview.picker.none', { q })}>
-      {t('preview.picker.noneTodo')}
-    </EmptyState>
   )
 }
 

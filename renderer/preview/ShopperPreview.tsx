@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { PreviewResponse } from '../../shared/contract/serving'
+import { toOpsError } from '../bridge'
 import { type Text, useFormat, useText } from '../i18n'
 import { Button } from '../ui/Button'
 import { ErrorPanel } from '../ui/ErrorPanel'
@@ -8,27 +9,34 @@ import { Controls } from './Controls'
 import type { PreviewCase } from './case'
 import { previewFinding } from './finding'
 import { History } from './History'
+import { InlineEdits } from './InlineEdits'
+import { PersonaDialog } from './PersonaDialog'
+import styles from './Preview.module.css'
 import { SlateSkeletons } from './PreviewSkeleton'
 import { Slates } from './Slates'
-import { type PreviewSetting, usePreviewRun } from './use-preview'
+import { type PreviewSetting, useDocuments, usePreviewRun, useSides } from './use-preview'
 
 /** The page once a shopper is chosen. */
 export function ShopperPreview({
   shown,
-  user,
   setting,
   surface,
+  search,
   onChange,
 }: {
   shown: PreviewCase
-  user: string
   setting: PreviewSetting
   surface: string
+  search: ReactNode
   onChange: (change: Partial<PreviewCase>) => void
 }) {
   const t = useText()
-  const { data, error, refetch, isPlaceholderData } = usePreviewRun(shown, setting, surface)
-  const name = user === '' ? t('preview.new.name') : t('preview.user', { id: user })
+  const [making, setMaking] = useState(false)
+  const documents = useDocuments(setting)
+  const sides = useSides(setting, documents)
+  const { data, error, refetch, isPlaceholderData } = usePreviewRun(shown, setting, surface, sides)
+  const { persona, user } = shown
+  const name = persona ? t('preview.persona.name') : user ? t('preview.user', { id: user }) : t('preview.new.name')
   const current = data !== undefined && !isPlaceholderData
   const failed = error && !current
   return (
@@ -38,20 +46,70 @@ export function ShopperPreview({
       sure={current ? <Line response={data} /> : t('preview.line.noTrace')}
       ready={current || Boolean(failed)}
       actions={
-        <Button onPress={() => onChange({ user: null, item: null })} data-testid="preview-change-shopper">
-          {t('preview.picker.change')}
-        </Button>
+        <>
+          <div className={styles.search}>{search}</div>
+          {persona && (
+            <Button onPress={() => setMaking(true)} data-testid="preview-persona">
+              {t('preview.persona.change')}
+            </Button>
+          )}
+          <Button
+            onPress={() => onChange({ user: null, persona: null, item: null })}
+            data-testid="preview-change-shopper"
+          >
+            {t('preview.picker.change')}
+          </Button>
+        </>
       }
     >
-      <Controls shown={shown} setting={setting} surface={surface} onChange={onChange} />
-      <History user={user} response={current ? data : undefined} />
-      {failed && <ErrorPanel error={error} onRetry={() => void refetch()} />}
+      <Controls shown={shown} setting={setting} surface={surface} documents={documents} onChange={onChange} />
+      <InlineEdits setting={setting} documents={documents} misfit={sides.misfit} onChange={onChange} />
+      <History shown={shown} response={current ? data : undefined} />
+      {failed && (
+        <ErrorPanel
+          error={error}
+          onRetry={() => void refetch()}
+          actions={
+            isGone(error) && (
+              <Button onPress={() => onChange({ left: { kind: 'live' }, right: null })} data-testid="preview-only-live">
+                {t('preview.onlyLive')}
+              </Button>
+            )
+          }
+        />
+      )}
       {!failed && !data && <SlateSkeletons />}
       {!failed && data && (
-        <Slates response={data} shown={shown} setting={setting} stale={!current} onChange={onChange} />
+        <Slates
+          response={data}
+          shown={shown}
+          setting={setting}
+          surface={surface}
+          documents={documents}
+          sides={sides.sent}
+          stale={!current}
+          onChange={onChange}
+        />
+      )}
+      {making && persona && (
+        <PersonaDialog
+          persona={persona}
+          onClose={() => setMaking(false)}
+          onChoose={(next) => {
+            setMaking(false)
+            onChange({ persona: next, item: null })
+          }}
+        />
       )}
     </Page>
   )
+}
+
+const gone: ReadonlySet<string> = new Set(['not_found', 'invalid_input'])
+
+/** A version or draft that is chosen may not be there any more. */
+function isGone(error: unknown): boolean {
+  return gone.has(toOpsError(error).code)
 }
 
 function pageTitle(

@@ -1,54 +1,58 @@
-import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { ConfigDocument } from '../../shared/config/document'
 import type { ItemCard, PreviewResponse } from '../../shared/contract/serving'
 import { type Language, type Text, useFormat, useText } from '../i18n'
-import { reads } from '../query-client'
 import { Columns } from '../ui/Page'
 import { Changes } from './Changes'
-import type { PreviewCase, Side } from './case'
+import { ChosenItem } from './ChosenItem'
+import { askedFor, type FindDocument, type PreviewCase, type Side } from './case'
 import { DroppedPanel } from './DroppedPanel'
 import { movesByItem } from './finding'
 import styles from './Preview.module.css'
 import { slateColumns } from './PreviewSkeleton'
 import { SlatePanel } from './SlatePanel'
-import type { PreviewSetting } from './use-preview'
-import { Why } from './Why'
+import { choiceName } from './use-choices'
+import type { PreviewSetting, Sent } from './use-preview'
 import type { Names } from './words'
 
-/** Both feeds side by side, and at the end side what changes or why an item is where it is. */
+/** Both feeds side by side, and at the end side what changes, why an item is where it is, or why it is not there. */
 export function Slates({
   response,
   shown,
   setting,
+  surface,
+  documents,
+  sides,
   stale,
   onChange,
 }: {
   response: PreviewResponse
   shown: PreviewCase
   setting: PreviewSetting
+  surface: string
+  documents: FindDocument
+  /** As they were asked for; undefined: not any more. */
+  sides: Sent | undefined
   stale: boolean
   onChange: (change: Partial<PreviewCase>) => void
 }) {
   const t = useText()
   const { language } = useFormat()
   const moves = useMemo(() => movesByItem(response.comparison?.moves ?? []), [response])
-  const { data: live } = useQuery(reads('tuning.live', {}))
-  const names = useMemo(
-    () =>
-      namesIn(
-        response,
-        [...(live ? [live.document] : []), ...setting.drafts.map(({ draft }) => draft.document)],
-        language,
-      ),
-    [response, live, setting, language],
-  )
-  const configName = (side: Side) => sideName(side, response, setting, t)
+  const names = useMemo(() => {
+    const known = [documents({ kind: 'live' }), ...setting.drafts.map(({ draft }) => draft.document)]
+    return namesIn(
+      response,
+      known.filter((one) => one !== undefined),
+      language,
+    )
+  }, [response, documents, setting, language])
+  const configName = (which: Side) => sideName(which, response, setting, t)
   const items: Readonly<Record<string, ItemCard | undefined>> = response.items
   const chosen = shown.item
   const side = response.right ? (chosen?.side ?? 'right') : 'left'
   const slate = (side === 'right' ? response.right : response.left) ?? response.left
-  const chosenItem = chosen && slate.slate.items.find((one) => one.item_id === chosen.id)
+  const choose = (id: string, which: Side) => onChange({ item: { id, side: which } })
   const panel = (which: Side) => {
     const one = which === 'left' ? response.left : response.right
     if (!one) return null
@@ -60,7 +64,7 @@ export function Slates({
         items={items}
         moves={which === 'right' ? moves : null}
         chosen={chosen && side === which ? chosen.id : null}
-        onChoose={(id) => onChange({ item: { id, side: which } })}
+        onChoose={(id) => choose(id, which)}
       />
     )
   }
@@ -70,54 +74,38 @@ export function Slates({
         {panel('left')}
         {panel('right')}
         <div className={styles.aside}>
-          {chosen && chosenItem && (
-            <Why
-              item={chosenItem}
-              card={items[chosen.id]}
-              slate={slate.slate}
-              configName={configName(side)}
-              other={
-                response.right
-                  ? {
-                      name: configName(side === 'left' ? 'right' : 'left'),
-                      position: positionIn(response, side, chosen.id),
-                    }
-                  : null
-              }
+          {chosen && sides && (
+            <ChosenItem
+              key={`${side} ${chosen.id}`}
+              id={chosen.id}
+              side={side}
+              response={response}
+              ranking={{ asked: askedFor(shown, surface, language), config: sides[side] ?? sides.left }}
+              setting={setting}
+              documents={documents}
+              configName={configName}
               names={names}
-              onClose={() => onChange({ item: null })}
+              onChange={onChange}
             />
           )}
-          <Changes
-            response={response}
+          <Changes response={response} surface={surface} names={names} onChoose={choose} />
+          <DroppedPanel
+            slate={slate.slate}
+            items={items}
             names={names}
-            onChoose={(id, which) => onChange({ item: { id, side: which } })}
+            title={configName(side)}
+            onChoose={(id) => choose(id, side)}
           />
-          <DroppedPanel slate={slate.slate} items={items} names={names} title={configName(side)} />
         </div>
       </Columns>
     </div>
   )
 }
 
-/** Where the item stands on the other side; 0: it is not there. */
-function positionIn(response: PreviewResponse, side: Side, id: string): number {
-  const other = side === 'left' ? response.right : response.left
-  return other?.slate.items.find((item) => item.item_id === id)?.position ?? 0
-}
-
 function sideName(side: Side, response: PreviewResponse, setting: PreviewSetting, t: Text): string {
   const choice = side === 'left' ? setting.left : setting.right
   const one = side === 'left' ? response.left : response.right
-  const version = one?.config_version
-  if (choice?.kind === 'draft') {
-    const known = setting.drafts.find(({ draft }) => draft.id === choice.id)
-    return t('preview.choice.draft', { title: known?.draft.title ?? choice.id })
-  }
-  if (choice?.kind === 'version') return t('preview.choice.version', { version: choice.version })
-  return version === null || version === undefined
-    ? t('preview.choice.live')
-    : t('preview.choice.liveVersion', { version })
+  return choiceName(choice ?? { kind: 'live' }, setting, t, one?.config_version ?? null)
 }
 
 /** Names of rules from the slates themselves, labels of terms from the documents where they have one. */

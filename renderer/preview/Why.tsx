@@ -1,22 +1,25 @@
 import { X } from 'lucide-react'
-import type { ItemCard } from '../../shared/contract/serving'
-import { SUM_TOLERANCE, sumCheck } from '../../shared/ranking/explain'
+import type { ItemCard, ItemExplanation } from '../../shared/contract/serving'
+import { SUM_TOLERANCE } from '../../shared/ranking/explain'
 import type { Slate, SlateItem } from '../../shared/ranking/types'
 import { useFormat, useText } from '../i18n'
 import { Badge } from '../ui/Badge'
 import { IconButton } from '../ui/Button'
-import { Id } from '../ui/Id'
 import { Mark } from '../ui/Mark'
 import { Notice, Panel } from '../ui/Panel'
+import { Explained } from './explain/Explained'
+import { addsUp, type Ranking, useExplanation } from './explain/use-explanation'
+import { outcomeWords } from './explain/words'
 import styles from './Preview.module.css'
 import { WaterfallTable } from './WaterfallTable'
 import { itemTitle, type Names, sourceName, stageName } from './words'
 
-/** Why an item is where it is: terms that add up (checked here, not believed), rules, and moves after scoring. */
+/** Why an item is where it is: terms that add up (checked here, not believed), and everything they come from. */
 export function Why({
   item,
   card,
   slate,
+  ranking,
   configName,
   other,
   names,
@@ -25,6 +28,7 @@ export function Why({
   item: SlateItem
   card: ItemCard | undefined
   slate: Slate
+  ranking: Ranking
   configName: string
   other: { name: string; position: number } | null
   names: Names
@@ -32,13 +36,14 @@ export function Why({
 }) {
   const t = useText()
   const format = useFormat()
-  const check = sumCheck(item.score)
-  const error = check.error < SUM_TOLERANCE / 1000 ? format.number(0) : check.error.toExponential(0)
+  const explanation = useExplanation(ranking, item.item_id)
+  const { explained } = explanation
   const title = t('preview.why.titleIn', {
     item: itemTitle(card, item.item_id, format.language),
     position: format.integer(item.position),
     config: configName,
   })
+  const moved = explained && explained.position !== item.position
   return (
     <Panel
       title={title}
@@ -46,15 +51,7 @@ export function Why({
       data-testid="preview-why"
     >
       <div className={styles.whyLine}>
-        {check.holds ? (
-          <Badge tone="ok" data-testid="sum-check">
-            {t('preview.why.addsUp', { error })}
-          </Badge>
-        ) : (
-          <Badge tone="bad" data-testid="sum-check">
-            {t('preview.why.addsNot', { error })}
-          </Badge>
-        )}
+        <SumCheck item={item} explained={explained} />
         <span>{t('preview.why.place', { source: sourceName(item.source, t) })}</span>
         {other && (
           <span>
@@ -63,12 +60,44 @@ export function Why({
               : t('preview.why.otherAbsent', { config: other.name })}
           </span>
         )}
+        {moved && <span>{t('preview.explain.moved', { position: format.integer(explained.position) })}</span>}
       </div>
-      {!check.holds && <Notice tone="bad">{t('preview.why.addsNotText')}</Notice>}
-      <WaterfallTable score={item.score} names={names} />
-      <Adjustments item={item} />
-      <Rules item={item} slate={slate} />
+      <Explained
+        id={item.item_id}
+        ranking={ranking}
+        explanation={explanation}
+        names={names}
+        score={
+          <>
+            <WaterfallTable score={item.score} names={names} />
+            <Adjustments item={item} />
+            <Rules item={item} slate={slate} names={names} />
+          </>
+        }
+      />
     </Panel>
+  )
+}
+
+function SumCheck({ item, explained }: { item: SlateItem; explained: ItemExplanation | undefined }) {
+  const t = useText()
+  const format = useFormat()
+  const check = addsUp(item.score, explained)
+  const error = check.error < SUM_TOLERANCE / 1000 ? format.number(0) : check.error.toExponential(0)
+  if (check.holds) {
+    return (
+      <Badge tone="ok" data-testid="sum-check">
+        {t('preview.why.addsUp', { error })}
+      </Badge>
+    )
+  }
+  return (
+    <>
+      <Badge tone="bad" data-testid="sum-check">
+        {t('preview.why.addsNot', { error })}
+      </Badge>
+      <Notice tone="bad">{t('preview.why.addsNotText')}</Notice>
+    </>
   )
 }
 
@@ -97,7 +126,7 @@ function Adjustments({ item }: { item: SlateItem }) {
 const tones = { applied: 'ok', lost: 'few', not_applicable: 'none' } as const
 
 /** Every rule that matched this item, the losing ones too. */
-function Rules({ item, slate }: { item: SlateItem; slate: Slate }) {
+function Rules({ item, slate, names }: { item: SlateItem; slate: Slate; names: Names }) {
   const t = useText()
   const rules = slate.rules.filter((rule) => rule.items.includes(item.item_id))
   return (
@@ -111,7 +140,7 @@ function Rules({ item, slate }: { item: SlateItem; slate: Slate }) {
             <li key={rule.rule_id} className={styles.ruleLine}>
               <span>{rule.rule_name}</span>
               <Mark tone={tones[rule.outcome]}>{t(`preview.why.outcome.${rule.outcome}`)}</Mark>
-              {rule.why !== '' && <Id>{rule.why}</Id>}
+              {rule.why !== '' && <span className={styles.quiet}>{outcomeWords(rule.why, names, t)}</span>}
             </li>
           ))}
         </ul>

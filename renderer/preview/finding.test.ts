@@ -19,8 +19,8 @@ function item(id: string, position: number): SlateItem {
 function response(ids: string[], comparison: Comparison | null): PreviewResponse {
   const slate = { items: ids.map((id, index) => item(id, index + 1)), dropped: [], rules: [], candidates: ids.length }
   return {
-    left: { config: 'live 3', config_version: 3, slate },
-    right: comparison ? { config: 'draft', config_version: null, slate } : null,
+    left: { config: 'live 3', config_version: 3, slate, heads: {} },
+    right: comparison ? { config: 'draft', config_version: null, slate, heads: {} } : null,
     comparison,
     items: {},
     model_version: 'm',

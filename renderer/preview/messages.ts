@@ -1,6 +1,12 @@
 import type { Messages } from '../i18n/language'
+import { messages as explain } from './explain/messages'
+import { messages as ask } from './messages-ask'
+import { messages as whyNot } from './why-not/messages'
 
 export const messages = {
+  ...ask,
+  ...explain,
+  ...whyNot,
   'preview.title.choose': { en: 'Whose feed?', ar: 'خلاصة أي متسوّق؟' },
   'preview.title.loading': { en: 'Ranking for {user} on {surface}', ar: 'يُرتَّب لـ {user} على {surface}' },
   'preview.title.failed': { en: 'No preview for {user} on {surface}', ar: 'تعذّرت معاينة {user} على {surface}' },
@@ -43,20 +49,13 @@ export const messages = {
     ar: '{events, plural, zero {لا أحداث} one {حدث واحد} two {حدثان} few {# أحداث} many {# حدثًا} other {# حدث}} منذ {since}',
   },
 
-  'preview.picker.search': { en: 'Shopper or session id', ar: 'معرّف المتسوّق أو الجلسة' },
   'preview.picker.recent': { en: 'Latest sessions in the log', ar: 'أحدث الجلسات في السجل' },
-  'preview.picker.found': { en: 'Ids that contain “{q}”', ar: 'معرّفات تحوي «{q}»' },
   'preview.picker.id': { en: 'Shopper', ar: 'المتسوّق' },
   'preview.picker.events': { en: 'Events', ar: 'الأحداث' },
   'preview.picker.country': { en: 'Country', ar: 'البلد' },
   'preview.picker.segment': { en: 'Segment', ar: 'الشريحة' },
   'preview.picker.first': { en: 'First seen', ar: 'أول ظهور' },
   'preview.picker.last': { en: 'Last seen', ar: 'آخر ظهور' },
-  'preview.picker.none': { en: 'No shopper id contains “{q}”', ar: 'لا معرّف متسوّق يحوي «{q}»' },
-  'preview.picker.noneTodo': {
-    en: 'Ids are compared letter by letter. Clear the box to see the latest sessions.',
-    ar: 'تُقارن المعرّفات حرفًا بحرف. امسح الخانة لعرض أحدث الجلسات.',
-  },
   'preview.picker.empty': { en: 'The log names no shoppers', ar: 'لا يسمّي السجل متسوّقين' },
   'preview.picker.emptyTodo': {
     en: 'They are listed as soon as requests or clicks carry their ids. What a shopper without history gets can be seen now.',
@@ -139,8 +138,8 @@ export const messages = {
   'preview.change.tauNote': { en: '1 = same order', ar: '1 = الترتيب نفسه' },
   'preview.change.none': { en: 'Nothing changes for this shopper.', ar: 'لا شيء يتغيّر لهذا المتسوّق.' },
   'preview.change.alone': {
-    en: 'Choose a draft or a version beside live to see what it changes.',
-    ar: 'اختر مسودة أو إصدارًا بجانب المنشور لترى ما يغيّره.',
+    en: 'Choose a draft or a version beside it, or change something, to see what that does.',
+    ar: 'اختر بجانبه مسودة أو إصدارًا، أو غيّر شيئًا، لترى أثر ذلك.',
   },
 
   'preview.why.titleIn': {

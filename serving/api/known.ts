@@ -1,7 +1,12 @@
+import type { Persona } from '../../shared/contract/serving'
 import type { Engine } from '../engine/types'
 import { type Pointed, ProblemError } from './problem'
 
-type Asked = { surface: string; context: { item_id?: string | undefined; store_id?: string | undefined } }
+type Asked = {
+  surface: string
+  context: { item_id?: string | undefined; store_id?: string | undefined }
+  persona?: Persona | null
+}
 
 /**
  * What a request is about has to be there: an unknown surface, store or item would rank like any other and show nothing of what
@@ -9,7 +14,7 @@ type Asked = { surface: string; context: { item_id?: string | undefined; store_i
  */
 export function checkKnown(
   engine: Engine,
-  { surface, context: { item_id = '', store_id = '' } }: Asked,
+  { surface, context: { item_id = '', store_id = '' }, persona = null }: Asked,
   at = '',
 ): void {
   const surfaces = engine.surfaces()
@@ -19,6 +24,9 @@ export function checkKnown(
   }
   if (item_id !== '' && !engine.item(item_id)) errors.push(unknown('item', item_id, `${at}/context/item_id`))
   if (store_id !== '' && !engine.hasStore(store_id)) errors.push(unknown('store', store_id, `${at}/context/store_id`))
+  persona?.clicks.forEach((id, place) => {
+    if (!engine.item(id)) errors.push(unknown('item', id, `${at}/persona/clicks/${place}`))
+  })
   if (errors.length === 0) return
   throw new ProblemError('invalid_input', errors.map(({ message }) => message).join('; '), { errors })
 }

@@ -5,7 +5,7 @@ import { askingAs } from './asking'
 import { cardsOf } from './cards'
 import { type PageRequest, type RankedPage, rankPage } from './page'
 import { microseconds, type RankingModel } from './ranking-model'
-import { knownShopper, readShopper } from './shopper'
+import { knownShopper, personaShopper, readShopper, type Shopper } from './shopper'
 import type { Chosen } from './types'
 import { dataNowOf, type World } from './world'
 
@@ -52,14 +52,25 @@ export async function pageOf(
 ): Promise<Omit<PageRequest, 'document'>> {
   const asOf = request.as_of === null ? null : Date.parse(request.as_of)
   const now = asOf ?? present
-  const known = asOf === null ? knownShopper(world, request.user, now) : null
-  const until = asOf ?? Number.MAX_SAFE_INTEGER
-  const found = known?.record ? known : await readShopper(client, world, request.user, until)
-  const { shopper, context } = askingAs(found, request)
+  const { shopper, context } = askingAs(await shopperOf(client, world, request, asOf, now), request)
   const dataNow = asOf ?? dataNowOf(world, now)
   return { context, shopper, now, dataNow, pageSize: request.page_size, seed: request.seed }
 }
 
-function sideOf({ name, version }: Chosen, { slate }: RankedPage): PreviewResponse['left'] {
-  return { config: name, config_version: version, slate }
+async function shopperOf(
+  client: ClickHouseClient,
+  world: World,
+  { user, persona }: Pick<PreviewRequest, 'user' | 'persona'>,
+  asOf: number | null,
+  now: number,
+): Promise<Shopper> {
+  if (persona) return personaShopper(world, persona, now)
+  const known = asOf === null ? knownShopper(world, user, now) : null
+  return known?.record ? known : readShopper(client, world, user, asOf ?? Number.MAX_SAFE_INTEGER)
+}
+
+function sideOf({ name, version }: Chosen, { slate, candidates }: RankedPage): PreviewResponse['left'] {
+  const shown = new Set(slate.items.map(({ item_id }) => item_id))
+  const heads = candidates.flatMap(({ item_id, heads: own }) => (shown.has(item_id) ? [[item_id, own] as const] : []))
+  return { config: name, config_version: version, slate, heads: Object.fromEntries(heads) }
 }

@@ -1,6 +1,8 @@
 import type { ClickHouseClient } from '@clickhouse/client'
 import { z } from 'zod'
+import type { Persona } from '../../shared/contract/serving'
 import { HISTORY } from '../models/covisitation'
+import { placesOf } from '../models/items'
 import { readRows } from '../models/read'
 import { type ShopperRecord, shopperKey } from '../online/shoppers'
 import clicksOfSessionSql from './clicks-of-session.sql?raw'
@@ -48,6 +50,20 @@ export async function readShopper(client: ClickHouseClient, world: World, who: W
     return place === undefined ? [] : [{ time, place, session }]
   })
   return shopperOf(world, who, { clicks, total: rows[0]?.total ?? 0, pages: [] })
+}
+
+const MINUTE = 60_000
+
+/** Someone who does not exist: their clicks came a minute apart, the last one a minute ago, in one session. */
+export function personaShopper(
+  { catalogue }: Pick<World, 'catalogue'>,
+  { clicks: items, country, segment }: Persona,
+  now: number,
+): Shopper {
+  const places = placesOf(items, catalogue.index)
+  const clicks = places.map((place, at) => ({ time: now - (places.length - at) * MINUTE, place, session: 'persona' }))
+  const record = { clicks, total: clicks.length, pages: [] }
+  return { history: places, session: places, clicks: clicks.length, country, segment, record }
 }
 
 function shopperOf(

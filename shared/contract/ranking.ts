@@ -57,6 +57,14 @@ export const ConfigChoice = z.discriminatedUnion('kind', [
 ])
 export type ConfigChoice = z.infer<typeof ConfigChoice>
 
+/** A shopper who does not exist: what they clicked, oldest first, and what is known of them. */
+export const Persona = z.object({
+  clicks: z.array(z.string().min(1).max(200)).max(50).default([]),
+  country: z.string().max(20).default(''),
+  segment: z.string().max(100).default(''),
+})
+export type Persona = z.infer<typeof Persona>
+
 export const PreviewRequest = z.object({
   surface: z.string(),
   user: User,
@@ -66,6 +74,7 @@ export const PreviewRequest = z.object({
   right: ConfigChoice.nullable(),
   seed: z.number().int().min(0).default(7),
   as_of: Instant.nullable().default(null), // null: the end of the log
+  persona: Persona.nullable().default(null), // in the place of `user`
 })
 export type PreviewRequest = z.infer<typeof PreviewRequest>
 
@@ -90,6 +99,7 @@ export const PreviewSide = z.object({
   config: z.string(), // 'live 3', 'version 2', 'draft "More new"'
   config_version: z.number().nullable(),
   slate: Slate,
+  heads: z.record(z.string(), z.record(z.string(), z.number())).default({}), // calibrated, by item shown and head
 })
 export const PreviewResponse = z.object({
   left: PreviewSide,

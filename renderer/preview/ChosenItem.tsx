@@ -1,0 +1,78 @@
+import type { PreviewResponse } from '../../shared/contract/serving'
+import { useFormat } from '../i18n'
+import type { FindDocument, PreviewCase, Side } from './case'
+import { documentFor } from './choice'
+import type { Ranking } from './explain/use-explanation'
+import type { PreviewSetting } from './use-preview'
+import { Why } from './Why'
+import { Apply } from './why-not/Apply'
+import { WhyNot } from './why-not/WhyNot'
+import { itemTitle, type Names } from './words'
+
+/** The item that was chosen: why it is on the page, or why it is not. */
+export function ChosenItem({
+  id,
+  side,
+  response,
+  ranking,
+  setting,
+  documents,
+  configName,
+  names,
+  onChange,
+}: {
+  id: string
+  side: Side
+  response: PreviewResponse
+  ranking: Ranking
+  setting: PreviewSetting
+  documents: FindDocument
+  configName: (side: Side) => string
+  names: Names
+  onChange: (change: Partial<PreviewCase>) => void
+}) {
+  const { language } = useFormat()
+  const own = (side === 'right' ? response.right : response.left) ?? response.left
+  const other = side === 'left' ? response.right : response.left
+  const item = own.slate.items.find((one) => one.item_id === id)
+  const card = Object.hasOwn(response.items, id) ? response.items[id] : undefined
+  const close = () => onChange({ item: null })
+  if (item) {
+    const position = other?.slate.items.find((one) => one.item_id === id)?.position ?? 0
+    return (
+      <Why
+        item={item}
+        card={card}
+        slate={own.slate}
+        ranking={ranking}
+        configName={configName(side)}
+        other={other && { name: configName(side === 'left' ? 'right' : 'left'), position }}
+        names={names}
+        onClose={close}
+      />
+    )
+  }
+  const choice = setting[side] ?? setting.left
+  const base = documents(choice)
+  return (
+    <WhyNot
+      id={id}
+      card={card}
+      ranking={ranking}
+      configName={configName(side)}
+      names={names}
+      actions={(answer) => (
+        <Apply
+          answer={answer}
+          title={itemTitle(card, id, language)}
+          choice={choice}
+          document={base && documentFor(choice, base)}
+          drafts={setting.drafts}
+          me={setting.me}
+          onTry={(right) => onChange({ right, item: { id, side: 'right' } })}
+        />
+      )}
+      onClose={close}
+    />
+  )
+}
