@@ -36,3 +36,9 @@ export const sqlCount = z.union([z.string(), z.number()]).transform((value, cont
 
 /** A condition as a column: ClickHouse has it as 0 and 1, or as Bool. */
 export const sqlFlag = z.union([z.boolean(), z.number()]).transform(Boolean)
+
+/** A long list of numbers: looked through once, and handed on as it came. */
+export const sqlNumbers = z.custom<readonly number[]>(
+  (value) => Array.isArray(value) && value.every((each) => typeof each === 'number'),
+  'expected a list of numbers',
+)

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { OpsFailure } from '../../shared/result'
-import { driftThresholds, judgeDrift, splitPsi } from '../../shared/stats/drift'
+import { driftThresholds, judgeDrift, measureDrift, splitPsi } from '../../shared/stats/drift'
 import { judgedBins } from '../../shared/stats/drift-bins'
 import { driftDistances } from '../../shared/stats/drift-distances'
 import { sqlFile, sqlTime } from '../clickhouse/sql'
 import type { Handler } from '../handler'
 import featureSql from '../reference/feature.sql?raw'
 import { readReferences } from '../reference/references'
-import { binRows, emptyWindow, rule, windowColumns, windowMeasure } from '../reference/windows'
+import { binRows, emptyWindow, rule, windowColumns } from '../reference/windows'
 
 const question = sqlFile('drift/feature', featureSql)
 const FeatureRow = z.object(windowColumns)
@@ -29,7 +29,7 @@ export const feature: Handler<'drift.feature'> = async ({ range, surface, model,
   const window = rows[0] ?? emptyWindow
   const counted = binRows(window)
   const bins = judgedBins(profile, counted, window.requests)
-  const measure = windowMeasure(profile)(window)
+  const measure = measureDrift({ bins, referenceUnits: profile.units, currentUnits: window.requests })
   const { contributions } = measure
   const level = cut ?? driftThresholds.alpha
   return {

@@ -4,9 +4,10 @@ import type { Evidence, Figure } from '../../shared/figure'
 import { keyOf } from '../../shared/group'
 import { missingFigure } from '../../shared/stats/figures'
 import { type RatioMoments, ratioOfSums, wilson } from '../../shared/stats/intervals'
+import { type TimeRange, wholeDays } from '../../shared/time'
 import { ifLogged } from '../clickhouse/optional'
 import type { QueryRunner } from '../clickhouse/run'
-import { type SqlFile, sqlCount, sqlFile, sqlTime } from '../clickhouse/sql'
+import { type SqlParameters, sqlCount, sqlFile, sqlTime } from '../clickhouse/sql'
 import clustersSql from './clusters.sql?raw'
 import groupMomentsSql from './group-moments.sql?raw'
 
@@ -44,17 +45,26 @@ export async function readClickMoments(
   signal: AbortSignal,
 ): Promise<{ moments: Map<string, ClickMoments>; evidence: Evidence[] }> {
   const parameters = { from: sqlTime(scope.range.from), to: sqlTime(scope.range.to), surface: scope.surface ?? '' }
-  const ask = (of: SqlFile) => run.query(of, parameters, ClusterRow, signal)
   const { answer, grouped } = await byShoppersOrGroups(
     impressions,
-    () => ask(question),
-    () => ask(groupsQuestion),
+    () => run.query(question, parameters, ClusterRow, signal),
+    () => askGroups(run, scope.range, parameters, signal),
   )
   const rows = answer?.rows ?? []
   return {
     moments: new Map(rows.map((row) => [keyOf(row.model, row.on_surface), { ...row, grouped }])),
     evidence: answer ? [answer.evidence] : [],
   }
+}
+
+/** Whole days come from the rollup by day; a log without it has the hours. */
+async function askGroups(run: QueryRunner, range: TimeRange, parameters: SqlParameters, signal: AbortSignal) {
+  const end = sqlTime(range.to)
+  const days = wholeDays(range)
+  const ask = (daily: string, first: string, last: string) =>
+    run.query(groupsQuestion, { ...parameters, daily, firstDay: first, endDay: last }, ClusterRow, signal)
+  const byDay = days ? await ifLogged(ask('group_daily', sqlTime(days.from), sqlTime(days.to))) : null
+  return byDay ?? ask('group_hourly', end, end)
 }
 
 /** Asks over shoppers where their impressions are few, else over groups of them; null where neither can be had. */

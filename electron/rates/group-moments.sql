@@ -1,6 +1,7 @@
 -- Moments of clicks and impressions over 256 random groups of shoppers, per model and surface: what the interval of a rate is made of
 -- where shoppers are too many to be counted one by one. `clusters`: groups with an impression.
--- Reads only the rollup group_hourly, 256 rows an hour, model and surface. Returns one row per model × surface.
+-- Reads only rollups, 256 rows a model and surface: from `firstDay` to before `endDay` (whole days) `daily`, outside of them group_hourly.
+-- `daily` is a parameter, as a log without group_daily has the hours. Returns one row per model × surface.
 SELECT
     model,
     on_surface,
@@ -12,11 +13,19 @@ SELECT
     sum(of_one.x * of_one.y) AS xy
 FROM
 (
-    SELECT model_version AS model, surface AS on_surface, toFloat64(sum(impressions)) AS x, toFloat64(sum(clicks)) AS y
-    FROM group_hourly
-    WHERE hour >= {from:DateTime64(3, 'UTC')}
-      AND hour < {to:DateTime64(3, 'UTC')}
-      AND ({surface:String} = '' OR surface = {surface:String})
+    SELECT surface AS on_surface, model_version AS model, toFloat64(sum(impressions)) AS x, toFloat64(sum(clicks)) AS y
+    FROM
+    (
+        SELECT surface, model_version, shopper_group, impressions, clicks
+        FROM {daily:Identifier}
+        WHERE hour >= {firstDay:DateTime64(3, 'UTC')} AND hour < {endDay:DateTime64(3, 'UTC')}
+        UNION ALL
+        SELECT surface, model_version, shopper_group, impressions, clicks
+        FROM group_hourly
+        WHERE hour >= {from:DateTime64(3, 'UTC')} AND hour < {to:DateTime64(3, 'UTC')}
+          AND (hour < {firstDay:DateTime64(3, 'UTC')} OR hour >= {endDay:DateTime64(3, 'UTC')})
+    )
+    WHERE {surface:String} = '' OR surface = {surface:String}
     GROUP BY model, on_surface, shopper_group
     HAVING x > 0
 ) AS of_one

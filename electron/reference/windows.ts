@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { DriftMeasure, DriftThresholds } from '../../shared/stats/drift'
 import { measureCounts } from '../../shared/stats/drift'
-import { type BinArrays, type BinRows, judgedCounts, type ReferenceProfile } from '../../shared/stats/drift-bins'
+import { type BinArrays, type BinRows, judgedCounts, type ReferenceMasses } from '../../shared/stats/drift-bins'
 
 /** What the rollups hold of one feature in one window. */
 export const windowColumns = { bins: z.array(z.number()), counts: z.array(z.number()), requests: z.number() }
@@ -19,7 +19,7 @@ export function binRows({ bins, counts }: BinArrays): BinRows {
 }
 
 /** Measures windows of one feature against its reference. */
-export function windowMeasure(profile: ReferenceProfile): (window: FeatureWindow) => DriftMeasure {
+export function windowMeasure(profile: ReferenceMasses): (window: FeatureWindow) => DriftMeasure {
   const countsOf = judgedCounts(profile)
   return (window) =>
     measureCounts({

@@ -378,6 +378,20 @@ export const tables: readonly Table[] = [
     ],
   },
   {
+    name: 'group_daily',
+    oneRowIs: 'group_hourly by day',
+    pages: ['overview', 'health'],
+    optional: true,
+    columns: [
+      need('hour', "DateTime('UTC')"), // the first of the day
+      need('surface', lc),
+      need('model_version', lc),
+      need('shopper_group', 'UInt8'),
+      need('impressions', 'UInt64'),
+      need('clicks', 'UInt64'),
+    ],
+  },
+  {
     name: 'outcome_hourly',
     oneRowIs: 'hour of the impression × surface × model × config × variant × country × device × type × delay: outcomes',
     pages: ['overview', 'health'],

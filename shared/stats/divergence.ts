@@ -34,30 +34,45 @@ export function psi(reference: Counts, current: Counts, pseudoCount = 0.5): Psi 
   return { psi: sum(contributions), contributions, bins }
 }
 
+interface Side {
+  readonly counts: Counts
+  /** Independent units behind its rows. */
+  readonly units: number
+}
+
 /**
- * The same PSI, alone, of counts that are scaled to these totals first: rows to the independent units behind them. For many windows, so
- * nothing is made on the way.
+ * The same PSI twice, without what each bin adds: of the rows, and of the rows scaled down to the independent units behind them, so that
+ * there the pseudo-count is half a unit. For many windows: one walk over the bins, and nothing is made on the way.
  */
-export function scaledPsi(
-  reference: Counts,
-  current: Counts,
-  totals: { readonly reference: number; readonly current: number },
+export function psiOfRowsAndUnits(
+  reference: Side,
+  current: Side,
   pseudoCount = 0.5,
-): number | null {
-  const [m, n] = [sum(reference), sum(current)]
+): { ofRows: number; ofUnits: number; bins: number } | null {
+  const [m, n] = [sum(reference.counts), sum(current.counts)]
   if (m <= 0 || n <= 0) return null
   let bins = 0
-  for (let i = 0; i < reference.length; i++) if (at(reference, i) > 0 || at(current, i) > 0) bins += 1
-  const referenceTotal = totals.reference + pseudoCount * bins
-  const currentTotal = totals.current + pseudoCount * bins
-  let total = 0
-  for (let i = 0; i < reference.length; i++) {
-    if (at(reference, i) <= 0 && at(current, i) <= 0) continue
-    const r = ((at(reference, i) * totals.reference) / m + pseudoCount) / referenceTotal
-    const c = ((at(current, i) * totals.current) / n + pseudoCount) / currentTotal
-    total += (c - r) * Math.log(c / r)
+  for (let i = 0; i < reference.counts.length; i++) {
+    if (at(reference.counts, i) > 0 || at(current.counts, i) > 0) bins += 1
   }
-  return total
+  const pseudo = pseudoCount * bins
+  let ofRows = 0
+  let ofUnits = 0
+  for (let i = 0; i < reference.counts.length; i++) {
+    const before = at(reference.counts, i)
+    const now = at(current.counts, i)
+    if (before <= 0 && now <= 0) continue
+    ofRows += term((before + pseudoCount) / (m + pseudo), (now + pseudoCount) / (n + pseudo))
+    ofUnits += term(
+      ((before * reference.units) / m + pseudoCount) / (reference.units + pseudo),
+      ((now * current.units) / n + pseudoCount) / (current.units + pseudo),
+    )
+  }
+  return { ofRows, ofUnits, bins }
+}
+
+function term(r: number, c: number): number {
+  return (c - r) * Math.log(c / r)
 }
 
 /**

@@ -2,12 +2,9 @@ import { specialBin } from '../contract/log'
 import { decileGroups, sumBy } from './bins'
 import type { BinPair } from './drift'
 
-/** A stored reference: see reference_profiles in shared/contract/log.ts. */
-export interface ReferenceProfile {
+/** What windows are measured against: the rows of a stored reference by bin, see reference_profiles in shared/contract/log.ts. */
+export interface ReferenceMasses {
   readonly kind: 'number' | 'category'
-  readonly edges: readonly number[]
-  readonly low: number
-  readonly high: number
   readonly categories: readonly string[]
   readonly counts: readonly number[]
   readonly missing: number
@@ -16,27 +13,48 @@ export interface ReferenceProfile {
   readonly units: number
 }
 
+/** A stored reference with where its bins lie. */
+export interface ReferenceProfile extends ReferenceMasses {
+  readonly edges: readonly number[]
+  readonly low: number
+  readonly high: number
+}
+
 /** Current rows by stored bin number, special bins included: bin → rows. */
 export type BinRows = ReadonlyMap<number, number>
 
+/** What is said of edges that are not at hand. */
+export interface EdgesInShort {
+  readonly count: number
+  /** Finite, and each above the one before it. */
+  readonly ascending: boolean
+  /** low <= high */
+  readonly ranged: boolean
+}
+
 /** What is wrong with a stored reference, or null. One that is broken fails alone. */
 export function profileFault(profile: ReferenceProfile): string | null {
-  const { kind, edges, categories, counts } = profile
-  if (kind === 'number' && counts.length !== edges.length + 1) {
-    return `${counts.length} counts for ${edges.length} edges (expected ${edges.length + 1})`
+  const { edges, low, high } = profile
+  const ascending = edges.every((edge, i) => Number.isFinite(edge) && edge > (edges[i - 1] ?? Number.NEGATIVE_INFINITY))
+  return massesFault(profile, { count: edges.length, ascending, ranged: low <= high })
+}
+
+/** The same of a reference whose edges were left where they are. */
+export function massesFault(masses: ReferenceMasses, edges: EdgesInShort): string | null {
+  const { kind, categories, counts } = masses
+  if (kind === 'number' && counts.length !== edges.count + 1) {
+    return `${counts.length} counts for ${edges.count} edges (expected ${edges.count + 1})`
   }
   if (kind === 'category' && counts.length !== categories.length) {
     return `${counts.length} counts for ${categories.length} categories`
   }
-  if (edges.some((edge, index) => !Number.isFinite(edge) || edge <= (edges[index - 1] ?? Number.NEGATIVE_INFINITY))) {
-    return 'the edges do not ascend'
-  }
-  if (kind === 'number' && edges.length > 0 && !(profile.low <= profile.high)) return 'the range is not a range'
-  if ([...counts, profile.missing].some((count) => !(count >= 0) || !Number.isFinite(count)))
+  if (!edges.ascending) return 'the edges do not ascend'
+  if (kind === 'number' && edges.count > 0 && !edges.ranged) return 'the range is not a range'
+  if ([...counts, masses.missing].some((count) => !(count >= 0) || !Number.isFinite(count)))
     return 'a count is not a count'
-  const held = counts.reduce((sum, count) => sum + count, profile.missing)
+  const held = counts.reduce((sum, count) => sum + count, masses.missing)
   if (held === 0) return 'it holds no rows'
-  if (held > profile.n) return `it counts ${held} rows of ${profile.n}`
+  if (held > masses.n) return `it counts ${held} rows of ${masses.n}`
   return null
 }
 
@@ -64,12 +82,16 @@ export interface BinArrays {
  * made that is not counted.
  */
 export function judgedCounts(
-  profile: ReferenceProfile,
+  profile: ReferenceMasses,
 ): (rows: BinArrays, units: number) => { reference: readonly number[]; current: readonly number[] } {
   if (profile.kind === 'category') {
     return ({ bins, counts }, units) => {
-      const pairs = judgedBins(profile, new Map(bins.map((bin, index) => [bin, counts[index] ?? 0])), units)
-      return { reference: pairs.map((pair) => pair.reference), current: pairs.map((pair) => pair.current) }
+      const rows = new Map(bins.map((bin, index) => [bin, counts[index] ?? 0]))
+      const pairs = categories(profile, rows, units)
+      return {
+        reference: [...pairs.map((pair) => pair.reference), profile.missing],
+        current: [...pairs.map((pair) => pair.current), rows.get(specialBin.missing) ?? 0],
+      }
     }
   }
   const groups = decileGroups(profile.counts)
@@ -120,7 +142,7 @@ const TAIL_UNITS = 5
  * every size without any change). The tail, under 5 units in the reference, is one bin with the unseen: where there is a
  * tail a fresh window brings new categories by itself. Those of which the current window cannot expect one unit are one bin as well.
  */
-function categories(profile: ReferenceProfile, rows: BinRows, units: number): BinPair[] {
+function categories(profile: ReferenceMasses, rows: BinRows, units: number): BinPair[] {
   const pairs = profile.categories.map((label, bin): BinPair => {
     return { label, kind: 'bin', reference: profile.counts[bin] ?? 0, current: rows.get(bin) ?? 0 }
   })

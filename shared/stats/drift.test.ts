@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { specialBin } from '../contract/log'
 import { decileGroups, quantileEdges, sumBy } from './bins'
-import { chiSquareOfTwo, jensenShannonBits, ksFromBins, psi, scaledPsi } from './divergence'
+import { chiSquareOfTwo, jensenShannonBits, ksFromBins, psi, psiOfRowsAndUnits } from './divergence'
 import { driftThresholds, judgeDrift, measureDrift, significanceCut, splitPsi } from './drift'
 import { judgedBins, judgedCounts, profileFault } from './drift-bins'
 import { evidentlyPsi } from './testing/other-tools/evidently'
@@ -201,15 +201,20 @@ describe('properties', () => {
     )
   })
 
-  it('scales rows to units without another table', () => {
+  it('measures rows and units in one walk as one after the other', () => {
     const counts = fc.array(fc.nat(1000), { minLength: 5, maxLength: 5 })
     fc.assert(
       fc.property(counts, counts, fc.integer({ min: 1, max: 500 }), (a, b, units) => {
         const scaled = (of: number[]) => of.map((count) => (count * units) / of.reduce((sum, each) => sum + each, 0))
-        const found = scaledPsi(a, b, { reference: units, current: units })
-        const expected = psi(scaled(a), scaled(b))?.psi
-        if (found === null || expected === undefined) return [...a, ...b].includes(0)
-        return Math.abs(found - expected) < 1e-9
+        const found = psiOfRowsAndUnits({ counts: a, units }, { counts: b, units })
+        const ofRows = psi(a, b)
+        const ofUnits = psi(scaled(a), scaled(b))
+        if (found === null || ofRows === null || ofUnits === null) return found === null && ofRows === null
+        return (
+          Math.abs(found.ofRows - ofRows.psi) < 1e-9 &&
+          Math.abs(found.ofUnits - ofUnits.psi) < 1e-9 &&
+          found.bins === ofRows.bins
+        )
       }),
     )
   })

@@ -1,6 +1,6 @@
 import type { DriftCell } from '../contract/bridge'
 import { chiSquareQuantile, chiSquareUpperTail } from './distributions'
-import { psi, scaledPsi } from './divergence'
+import { psi, psiOfRowsAndUnits } from './divergence'
 import { benjaminiHochberg } from './multiple-testing'
 
 /** missing, below, above and unseen are bins of their own: each has another owner. */
@@ -36,8 +36,6 @@ export interface DriftWindow {
 export interface DriftMeasure {
   readonly state: 'measured' | 'too_few' | 'no_data'
   readonly psi: number | null
-  /** What each bin adds to PSI, aligned with the window's bins; null without rows on a side. */
-  readonly contributions: number[] | null
   /** (1/n + 1/m) over the units, and the degrees of freedom of the law PSI ≈ scale · chi-square. */
   readonly scale: number
   readonly df: number
@@ -55,11 +53,15 @@ export interface DriftCounts {
   readonly currentUnits: number
 }
 
-/** measureCounts of a window whose bins have names. */
-export function measureDrift({ bins, ...units }: DriftWindow, thresholds = driftThresholds): DriftMeasure {
+/** measureCounts of a window whose bins have names, with what each of them adds to PSI (null without rows on a side). */
+export function measureDrift(
+  { bins, ...units }: DriftWindow,
+  thresholds = driftThresholds,
+): DriftMeasure & { contributions: number[] | null } {
   const reference = bins.map((bin) => bin.reference)
   const current = bins.map((bin) => bin.current)
-  return measureCounts({ reference, current, ...units }, thresholds)
+  const contributions = psi(reference, current)?.contributions ?? null
+  return { ...measureCounts({ reference, current, ...units }, thresholds), contributions }
 }
 
 /**
@@ -71,19 +73,18 @@ export function measureDrift({ bins, ...units }: DriftWindow, thresholds = drift
 export function measureCounts(counts: DriftCounts, thresholds = driftThresholds): DriftMeasure {
   const { reference, current } = counts
   const n = total(current)
+  const m = total(reference)
   const units = Math.min(counts.currentUnits, n)
-  const referenceUnits = Math.min(counts.referenceUnits, total(reference))
-  const result = psi(reference, current)
-  if (!result) return { state: 'no_data', psi: null, contributions: null, scale: 0, df: 0, p: null, n, units }
+  const referenceUnits = Math.min(counts.referenceUnits, m)
+  const result = psiOfRowsAndUnits({ counts: reference, units: referenceUnits }, { counts: current, units })
+  if (!result) return { state: 'no_data', psi: null, scale: 0, df: 0, p: null, n, units }
   const df = result.bins - 1
-  const { contributions } = result
   if (Math.min(units, referenceUnits) < thresholds.minimumUnits) {
-    return { state: 'too_few', psi: result.psi, contributions, scale: 0, df, p: null, n, units }
+    return { state: 'too_few', psi: result.ofRows, scale: 0, df, p: null, n, units }
   }
   const scale = 1 / units + 1 / referenceUnits
-  const inUnits = scaledPsi(reference, current, { reference: referenceUnits, current: units }) ?? result.psi
-  const p = df === 0 ? 1 : chiSquareUpperTail(inUnits / scale, df)
-  return { state: 'measured', psi: result.psi, contributions, scale, df, p, n, units }
+  const p = df === 0 ? 1 : chiSquareUpperTail(result.ofUnits / scale, df)
+  return { state: 'measured', psi: result.ofRows, scale, df, p, n, units }
 }
 
 /** The p-value up to which a cell is significant after false-discovery control over all measures shown together. */
@@ -139,5 +140,7 @@ export function splitPsi(bins: readonly BinPair[], contributions: readonly numbe
 }
 
 function total(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0)
+  let sum = 0
+  for (const value of values) sum += value
+  return sum
 }
