@@ -20,6 +20,7 @@ import { createExplainHandlers } from './preview/explain-handlers'
 import { createPreviewHandlers } from './preview/handlers'
 import { createSettingsHandlers, type SettingsOptions } from './settings/handlers'
 import { skewBySurface } from './skew/by-surface'
+import { decisions } from './skew/decisions'
 import { explain } from './skew/explain'
 import { skewMatrix } from './skew/matrix'
 import { skew } from './skew/skew'
@@ -63,6 +64,7 @@ export function createHandlers({ userData, connections, log, monitors, ...settin
     'drift.feature': feature,
     'skew.matrix': skewMatrix,
     'skew.read': skew,
+    'skew.decisions': decisions,
     'causes.search': causes,
     'skew.explain': explain,
     ...monitors,

@@ -56,13 +56,20 @@ function useExplained(scope: Scope, skew: Skew | undefined): Skew | undefined {
 }
 
 function Full({ skew, scope }: { skew: Skew; scope: Scope }) {
-  if (!skew.logged) return <NotLogged evidence={skew.evidence} />
-  if (!skew.inRange || skew.features.length === 0) return <NotInRange />
+  // Whether decisions hold does not hang on offline features.
+  if (!skew.logged || !skew.inRange || skew.features.length === 0) {
+    return (
+      <>
+        {skew.logged ? <NotInRange /> : <NotLogged evidence={skew.evidence} />}
+        <DecisionSkew scope={scope} />
+      </>
+    )
+  }
   return (
     <>
       <SkewTable skew={skew} />
       <SkewMatrix scope={scope} />
-      <DecisionSkew />
+      <DecisionSkew scope={scope} />
       <SkewDrawer skew={skew} scope={scope} />
     </>
   )

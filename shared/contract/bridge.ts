@@ -4,7 +4,7 @@ import { Instant, TimeRange } from '../time'
 import { CauseReport, CauseRequest } from './causes'
 import { Check, ConnectionsState, Profile, SchemaReport, Secrets } from './connections'
 import { explainCalls } from './explain-calls'
-import { DriftFeature, DriftMatrix, Skew, SkewExplanation, SkewFeature, SkewMatrix } from './features'
+import { DecisionSkew, DriftFeature, DriftMatrix, Skew, SkewExplanation, SkewFeature, SkewMatrix } from './features'
 import {
   FilterValues,
   Heads,
@@ -118,6 +118,11 @@ export const calls = {
   },
   'skew.matrix': { input: Scope, output: SkewMatrix },
   'skew.read': { input: Scope, output: Skew },
+  // tells its progress
+  'skew.decisions': {
+    input: Scope.extend({ requests: z.number().int().min(1).max(1000) }),
+    output: DecisionSkew,
+  },
   // from a signal to the slices and releases behind it, over all raw rows; tells its progress
   'causes.search': { input: CauseRequest, output: CauseReport },
   'skew.explain': {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Evidence, Figure } from '../figure'
 import { OpsError } from '../result'
 import { Bucket, Instant } from '../time'
+import { Missing } from './explain'
 import { Annotation, State } from './monitoring'
 
 // ── drift ───────────────────────────────────────────────────────────────────────────────────────
@@ -139,3 +140,18 @@ export const SkewExplanation = z.object({
   evidence: Evidence,
 })
 export type SkewExplanation = z.infer<typeof SkewExplanation>
+
+/** A sample of logged requests, laid again by the serving API from what was logged: is what was decided then what would be decided? */
+export const DecisionSkew = z.object({
+  asked: z.number(),
+  failed: z.number(), // the serving API had no answer for these
+  compared: z.number(), // laid again under the configuration they were ranked under
+  order: Figure, // share of them in which an item stands elsewhere
+  items: Figure, // share with other items, of those whose candidates are all logged
+  heads: Figure, // share in which the model now gives other heads, of those for which it could be asked
+  tau: z.number().nullable(), // Kendall's, the mean over requests
+  lacking: z.array(z.object({ what: Missing.shape.what, n: z.number() })), // what was not logged, or is gone
+  examples: z.array(z.object({ request_id: z.string(), moved: z.number(), tau: z.number().nullable() })),
+  evidence: z.array(Evidence),
+})
+export type DecisionSkew = z.infer<typeof DecisionSkew>

@@ -41,7 +41,7 @@ function overlap(left: Slate, right: Slate, k: number): number {
 }
 
 /** Of all pairs of items that both slates have: those in the same order less those in the other, over all. */
-function kendallTau(from: ReadonlyMap<string, number>, to: ReadonlyMap<string, number>): number | null {
+export function kendallTau(from: ReadonlyMap<string, number>, to: ReadonlyMap<string, number>): number | null {
   const both = [...from].flatMap(([item, place]) => {
     const other = to.get(item)
     return other === undefined ? [] : [{ place, other }]

@@ -71,7 +71,7 @@ export function judgedBins(profile: ReferenceProfile, rows: BinRows, units: numb
   return [...deciles(profile, rows), missing, special('below', 0), special('above', 0)]
 }
 
-/** Rows of many windows, as bin numbers and as many counts. */
+/** Rows of many windows, as bin numbers and as many counts; a bin may come more than once. */
 export interface BinArrays {
   readonly bins: readonly number[]
   readonly counts: readonly number[]
@@ -86,7 +86,10 @@ export function judgedCounts(
 ): (rows: BinArrays, units: number) => { reference: readonly number[]; current: readonly number[] } {
   if (profile.kind === 'category') {
     return ({ bins, counts }, units) => {
-      const rows = new Map(bins.map((bin, index) => [bin, counts[index] ?? 0]))
+      const rows = new Map<number, number>()
+      bins.forEach((bin, index) => {
+        rows.set(bin, (rows.get(bin) ?? 0) + (counts[index] ?? 0))
+      })
       const pairs = categories(profile, rows, units)
       return {
         reference: [...pairs.map((pair) => pair.reference), profile.missing],
