@@ -40,9 +40,16 @@ async function fill({ client }: TestPlatform) {
   )
   const catalogue = items.map((item_id) => {
     const at = '2025-01-01 00:00:00.000'
-    return { item_id, store_id: `s-${item_id}`, category: `c-${item_id}`, in_stock: true, created_at: at, updated_at: at }
+    return {
+      item_id,
+      store_id: `s-${item_id}`,
+      category: `c-${item_id}`,
+      in_stock: true,
+      created_at: at,
+      updated_at: at,
+    }
   })
-  for (const [table, values] of Object.entries({ items: catalogue, requests, impressions })) {
+  for (const [table, values] of Object.entries<object[]>({ items: catalogue, requests, impressions })) {
     await client.insert({ table, values, format: 'JSONEachRow' })
   }
 }
