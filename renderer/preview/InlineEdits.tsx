@@ -1,16 +1,12 @@
 import { X } from 'lucide-react'
-import { diff } from '../../shared/config/diff'
 import type { ConfigDocument } from '../../shared/config/document'
-import type { Edit } from '../../shared/contract/serving'
-import { applyEdits } from '../../shared/explain/edits'
 import { useFormat, useText } from '../i18n'
-import { describeChange } from '../tuning/describe-change'
-import type { Words } from '../tuning/describe-value'
 import { IconButton } from '../ui/Button'
 import { Content } from '../ui/Id'
 import { Notice } from '../ui/Panel'
 import type { FindDocument, PreviewCase } from './case'
 import { type Choice, editsOf, withEdits } from './choice'
+import { editWords } from './edit-words'
 import styles from './Preview.module.css'
 import type { PreviewSetting } from './use-preview'
 
@@ -77,15 +73,4 @@ function Edits({
       ))}
     </ul>
   )
-}
-
-/** "Click · weight · 1 → 3", as the page Tune says it. */
-function editWords(base: ConfigDocument, edit: Edit, words: Words): string {
-  const changed = applyEdits(base, [edit])
-  const sentences = diff(base, changed).map((change) => {
-    const { subject, field, before, after } = describeChange(change, changed, words)
-    const values = before !== null && after !== null ? words.format.arrow(before, after) : (after ?? before)
-    return [subject, field, values].filter((part) => part !== null).join(' · ')
-  })
-  return sentences.join('; ') || edit.pointer
 }

@@ -1,7 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { LocalDraft } from '../../shared/contract/bridge'
-import { fail, ok, type Result } from '../../shared/result'
+import { fail, OpsFailure, ok, type Result } from '../../shared/result'
 import { call, toOpsError } from '../bridge'
+import { type OpenDraft, openDrafts } from '../open-drafts'
 import { reads } from '../query-client'
 import { createDraftSession, type DraftGateway, type DraftSession } from './draft-session'
 
@@ -14,13 +15,28 @@ export function sessionOf(local: LocalDraft, client: QueryClient): DraftSession 
   if (sessions.size === 0) window.addEventListener('beforeunload', flushAll)
   const session = createDraftSession(local, gatewayTo(client))
   sessions.set(local.draft.id, session)
+  openDrafts.set(local.draft.id, openDraftOf(session))
   return session
+}
+
+function openDraftOf({ store, dispatch, flush }: DraftSession): OpenDraft {
+  return {
+    document: () => store.getState().present.document,
+    async edit(field, document) {
+      dispatch({ type: 'edit', field, document })
+      dispatch({ type: 'settle' })
+      await flush()
+      const { sync } = store.getState()
+      if (sync.kind === 'failed' || sync.kind === 'conflict') throw new OpsFailure(sync.error)
+    },
+  }
 }
 
 /** Published or deleted: what was still to be saved has nowhere to go. */
 export function endSession(id: string): void {
   sessions.get(id)?.close()
   sessions.delete(id)
+  openDrafts.delete(id)
 }
 
 /** The window closes or loads anew: what waits is handed to the main process, which writes it to disk before anything else. */

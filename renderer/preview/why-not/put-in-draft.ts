@@ -5,7 +5,7 @@ import type { Edit } from '../../../shared/contract/serving'
 import { applyEdits } from '../../../shared/explain/edits'
 import { OpsFailure } from '../../../shared/result'
 import { call } from '../../bridge'
-import { sessionOf } from '../../tuning/sessions'
+import { openDrafts } from '../../open-drafts'
 
 /** Rules that a remedy makes have neither owner nor reason: whoever applies it is the one. */
 export function signed(edits: readonly Edit[], owner: string, reason: string): Edit[] {
@@ -19,40 +19,29 @@ export function signed(edits: readonly Edit[], owner: string, reason: string): E
 }
 
 /**
- * Changes a draft as its editor does: saved to this disk first, undone there in one step, and in conflict with others' edits like any
- * edit of one's own. Throws where the changes do not fit the draft, or when they could not be saved.
+ * Changes a draft: where it is open in this window, there, as its editor does; else it is saved as it is kept, on this disk first. In
+ * conflict with others it is refused like any edit. Throws where the changes do not fit the draft.
  */
-export async function putInDraft(
-  local: LocalDraft,
-  edits: readonly Edit[],
-  client: QueryClient,
-): Promise<LocalDraft['draft']> {
-  const session = sessionOf(local, client)
-  edit(session, applyTo(session.store.getState().present.document, edits))
-  await session.flush()
-  const { sync } = session.store.getState()
-  if (sync.kind === 'failed' || sync.kind === 'conflict') throw new OpsFailure(sync.error)
-  return local.draft
+export async function putInDraft({ draft }: LocalDraft, edits: readonly Edit[], client: QueryClient) {
+  const open = openDrafts.get(draft.id)
+  const document = applyTo(open?.document() ?? draft.document, edits)
+  if (open) {
+    await open.edit('why-not', document)
+    return draft
+  }
+  const { id, etag, title } = draft
+  const saved = await call('tuning.saveDraft', { id, etag, title, document })
+  await client.invalidateQueries({ queryKey: ['tuning.drafts'] })
+  return saved.draft
 }
 
 /** A new draft on the live version that holds the given document. */
-export async function putInNewDraft(
-  title: string,
-  document: ConfigDocument,
-  client: QueryClient,
-): Promise<LocalDraft['draft']> {
+export async function putInNewDraft(title: string, document: ConfigDocument, client: QueryClient) {
   const live = await call('tuning.live', {})
-  const local = await call('tuning.createDraft', { title, baseVersion: live.version.version })
+  const { draft } = await call('tuning.createDraft', { title, baseVersion: live.version.version })
+  const saved = await call('tuning.saveDraft', { id: draft.id, etag: draft.etag, title, document })
   await client.invalidateQueries({ queryKey: ['tuning.drafts'] })
-  const session = sessionOf(local, client)
-  edit(session, document)
-  await session.flush()
-  return local.draft
-}
-
-function edit(session: ReturnType<typeof sessionOf>, document: ConfigDocument): void {
-  session.dispatch({ type: 'edit', field: 'why-not', document })
-  session.dispatch({ type: 'settle' })
+  return saved.draft
 }
 
 function applyTo(document: ConfigDocument, edits: readonly Edit[]): ConfigDocument {
