@@ -57,10 +57,11 @@ export function DraftView({
   }
   const replaying = useReplay(platform.environment, platform.live, state.present.document)
   const spreads = replaying.state.ready?.spreads ?? null
+  const sample = replaying.state.ready ? replaying.session : null
   useUndoKeys(session.dispatch)
   const editing = useMemo(
-    () => createEditing(state, platform, judged.findings, spreads, session.dispatch),
-    [state, platform, judged.findings, spreads, session.dispatch],
+    () => createEditing(state, platform, judged.findings, { spreads, sample }, session.dispatch),
+    [state, platform, judged.findings, spreads, sample, session.dispatch],
   )
   const reviewing = useReview(state, platform)
   const [view, changeView] = useTuneView()
@@ -194,7 +195,7 @@ function createEditing(
   state: DraftState,
   platform: Platform,
   findings: readonly Finding[],
-  spreads: Editing['spreads'],
+  replay: Pick<Editing, 'spreads' | 'sample'>,
   dispatch: (event: DraftEvent) => void,
 ): Editing {
   return {
@@ -204,7 +205,7 @@ function createEditing(
     surfaces: platform.capabilities.surfaces,
     edit: (field, document) => dispatch({ type: 'edit', field, document }),
     settle: () => dispatch({ type: 'settle' }),
-    spreads,
+    ...replay,
   }
 }
 

@@ -25,6 +25,7 @@ export function LiveView({ platform, gone, ready }: { platform: Platform; gone: 
     edit: null,
     settle: nothing,
     spreads: null,
+    sample: null,
   }
   const published = t('tuning.line.published', {
     by: version.published_by,

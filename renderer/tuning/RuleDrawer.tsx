@@ -11,6 +11,7 @@ import { FieldFindings } from './FieldFindings'
 import { RuleFields } from './RuleFields'
 import { newRule } from './RulesEditor'
 import { newRuleForm, problemsOf, type RuleForm, toRule, toRuleForm } from './rule-form'
+import { RuleCost } from './rules/RuleCost'
 import styles from './Tune.module.css'
 
 /** A rule as a form. It enters the draft when it is complete, as one step that undo takes back. */
@@ -88,6 +89,7 @@ export function RuleDrawer({
               {format.range({ from: rule.schedule.start, to: rule.schedule.end })}
             </p>
           )}
+          {rule && editing.sample && <RuleCost rule={rule} document={document} sample={editing.sample} />}
           {existing && <FieldFindings editing={editing} pointer={`/rules/${index}`} />}
           <RuleFields
             form={form}

@@ -1,26 +1,34 @@
 import { Plus } from 'lucide-react'
-import { useMemo } from 'react'
+import { useState } from 'react'
 import type { Rule } from '../../shared/config/document'
-import { systemClock } from '../../shared/time'
 import { useFormat, useText } from '../i18n'
 import { Button } from '../ui/Button'
 import { EmptyState } from '../ui/EmptyState'
-import { Mark, type Tone } from '../ui/Mark'
-import { type Column, Table } from '../ui/Table'
-import { findingsAt } from './describe-finding'
-import { describeRule, describeScope, type RuleState, ruleState } from './describe-rule'
+import { Segmented } from '../ui/Segmented'
 import type { Editing } from './editing'
 import { RuleDrawer } from './RuleDrawer'
-import styles from './Tune.module.css'
+import { ConflictMap } from './rules/ConflictMap'
+import { CsvActions } from './rules/CsvActions'
+import { RuleCalendar } from './rules/RuleCalendar'
+import { RuleList } from './rules/RuleList'
+import styles from './rules/Rules.module.css'
+import { Touching } from './rules/Touching'
+import { useTraffic } from './rules/use-traffic'
+import tune from './Tune.module.css'
 import { useTuneView } from './use-tuning'
 
 export const newRule = 'new'
 
-/** The rules of the document, and one of them in a drawer. */
+const views = ['list', 'calendar', 'conflicts', 'touching'] as const
+
+/** The rules of the document: as a list, in time, against each other, and by what they touch; and one of them in a drawer. */
 export function RulesEditor({ editing, user }: { editing: Editing; user: string }) {
   const t = useText()
   const [view, change] = useTuneView()
+  const [look, setLook] = useState<(typeof views)[number]>('list')
+  const check = useTraffic(editing)
   const { rules } = editing.document
+  const open = (rule: Rule) => change({ rule: rule.id })
   const add = editing.edit && (
     <Button
       small
@@ -32,18 +40,45 @@ export function RulesEditor({ editing, user }: { editing: Editing; user: string 
     </Button>
   )
   return (
-    <div className={styles.rules}>
+    <div className={tune.rules}>
       {rules.length === 0 ? (
-        <EmptyState compact title={t('tuning.rules.empty')} actions={add}>
+        <EmptyState
+          compact
+          title={t('tuning.rules.empty')}
+          actions={
+            <>
+              {add}
+              <CsvActions editing={editing} />
+            </>
+          }
+        >
           {t('tuning.rules.emptyTodo')}
         </EmptyState>
       ) : (
         <>
-          <div className={styles.rulesHead}>
-            <p className={styles.small}>{t('tuning.rules.order')}</p>
+          <div className={styles.head}>
+            <Segmented
+              small
+              label={t('tuning.rules.views')}
+              value={look}
+              options={views.map((value) => ({ value, label: t(`tuning.rules.view.${value}`) }))}
+              onChange={setLook}
+              testId="rules-view"
+            />
+            <span className={styles.space} />
+            {look === 'list' && editing.edit && <CheckButton check={check} />}
+            <CsvActions editing={editing} />
             {add}
           </div>
-          <RuleTable editing={editing} selected={view.rule} onOpen={(rule) => change({ rule: rule.id })} />
+          {look === 'list' && (
+            <>
+              <p className={`${styles.order} ${styles.note}`}>{t('tuning.rules.order')}</p>
+              <RuleList editing={editing} check={check} selected={view.rule} onOpen={open} />
+            </>
+          )}
+          {look === 'calendar' && <RuleCalendar rules={rules} onOpen={open} />}
+          {look === 'conflicts' && <ConflictMap editing={editing} onOpen={open} />}
+          {look === 'touching' && <Touching editing={editing} onOpen={open} />}
         </>
       )}
       {view.rule !== null && (
@@ -59,62 +94,20 @@ export function RulesEditor({ editing, user }: { editing: Editing; user: string 
   )
 }
 
-const tones: Record<RuleState, Tone> = { on: 'ok', planned: 'info', ended: 'none', off: 'none' }
-
-function RuleTable({
-  editing,
-  selected,
-  onOpen,
-}: {
-  editing: Editing
-  selected: string | null
-  onOpen: (rule: Rule) => void
-}) {
+function CheckButton({ check: { run, progress } }: { check: ReturnType<typeof useTraffic> }) {
   const t = useText()
   const format = useFormat()
-  const { rules } = editing.document
-  const columns = useMemo<Column<Rule>[]>(() => {
-    const now = systemClock()
-    return [
-      { id: 'name', header: t('tuning.rules.column.name'), value: (rule) => rule.name },
-      {
-        id: 'state',
-        header: t('tuning.rules.column.state'),
-        value: (rule) => ruleState(rule, now),
-        cell: (rule) => {
-          const state = ruleState(rule, now)
-          return <Mark tone={tones[state]}>{t(`tuning.rules.state.${state}`)}</Mark>
-        },
-      },
-      {
-        id: 'does',
-        header: t('tuning.rules.column.does'),
-        value: (rule) => describeRule(rule, { t, format }),
-      },
-      { id: 'where', header: t('tuning.rules.column.where'), value: (rule) => describeScope(rule, { t, format }) },
-      {
-        id: 'until',
-        header: t('tuning.rules.column.until'),
-        value: (rule) => rule.schedule.end,
-        cell: (rule) => format.dateTime(rule.schedule.end),
-      },
-      { id: 'owner', header: t('tuning.rules.column.owner'), value: (rule) => rule.owner },
-    ]
-  }, [t, format])
   return (
-    <Table
-      label={t('tuning.rules.label')}
-      rows={rules}
-      columns={columns}
-      rowKey={(rule) => rule.id}
-      rowTestId={(rule) => `rule-${rule.id}`}
-      onOpen={onOpen}
-      selectedKey={selected}
-      rowTone={(rule) => {
-        const found = findingsAt(editing.findings, `/rules/${rules.indexOf(rule)}`)
-        if (found.length === 0) return undefined
-        return found.some((finding) => finding.severity === 'error') ? 'bad' : 'warn'
-      }}
-    />
+    <Button
+      small
+      isDisabled={run === null || progress !== null}
+      hint={t(run === null ? 'tuning.traffic.noSample' : 'tuning.traffic.why')}
+      onPress={() => run?.()}
+      data-testid="traffic-check"
+    >
+      {progress
+        ? t('tuning.traffic.checking', { done: format.integer(progress.done), total: format.integer(progress.total) })
+        : t('tuning.traffic.do')}
+    </Button>
   )
 }

@@ -1,6 +1,7 @@
 import type { ConfigDocument } from '../../shared/config/document'
 import type { Finding } from '../../shared/contract/serving'
 import type { Spread } from '../../shared/replay/spread'
+import type { ReplaySession } from './replay/session'
 
 /** What every editor of the page is given. `edit` null: the document is only shown. */
 export interface Editing {
@@ -13,4 +14,6 @@ export interface Editing {
   readonly settle: () => void
   /** How the terms vary over logged candidates, by surface ('': all); null: not known (yet), so no influence can be told. */
   readonly spreads: Readonly<Record<string, Spread>> | null
+  /** The logged requests, once they are read: what a rule would do to them. */
+  readonly sample: ReplaySession | null
 }

@@ -5,6 +5,7 @@ import { messages as findings } from './messages-findings'
 import { messages as replay } from './messages-replay'
 import { messages as review } from './messages-review'
 import { messages as rollout } from './messages-rollout'
+import { messages as rules } from './messages-rules'
 
 /** The page's frame, drafts, publishing and history; the editors, the changes and the findings have files of their own. */
 export const messages = {
@@ -14,6 +15,7 @@ export const messages = {
   ...replay,
   ...review,
   ...rollout,
+  ...rules,
   'tuning.title.failed': { en: 'The configuration could not be read', ar: 'تعذّرت قراءة الإعدادات' },
   'tuning.title.live': {
     en: 'Live: version {version}, “{title}”',

@@ -26,6 +26,7 @@ function Host({ start }: { start: ConfigDocument }) {
     edit: (_field, next) => setDocument(next),
     settle: () => {},
     spreads: null,
+    sample: null,
   }
   return <ValueModelEditor editing={editing} />
 }
