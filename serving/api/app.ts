@@ -12,12 +12,15 @@ import { asProblem } from './failures'
 import { healthRoutes } from './health'
 import { acceptJsonOnly, checkHost, refuseUnreadable, requestId } from './http'
 import { itemsRoutes } from './items'
+import { killsRoutes } from './kills'
 import { publishOpenApi } from './openapi'
 import { previewRoutes } from './preview'
 import { ProblemError } from './problem'
 import { publishRoutes } from './publish'
 import { rankRoutes } from './rank'
 import { requestsRoutes } from './requests'
+import { reviewRoutes } from './review'
+import { rolloutsRoutes } from './rollouts'
 import { say } from './say'
 import { streamRoutes } from './stream'
 import { usersRoutes } from './users'
@@ -71,7 +74,10 @@ export async function createApp(
   itemsRoutes(app, context)
   configRoutes(app, context)
   draftsRoutes(app, context)
+  reviewRoutes(app, context)
   publishRoutes(app, context)
+  rolloutsRoutes(app, context)
+  killsRoutes(app, context)
   auditRoutes(app, context)
   const endStreams = streamRoutes(app, context)
   return { app, endStreams }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { diff } from '../../shared/config/diff'
 import { ConfigDocument } from '../../shared/config/document'
 import { type ConfigChoice, ConfigDiff, LiveConfig, paths, VersionPage } from '../../shared/contract/serving'
+import { dangerousFields } from '../../shared/publishing/approval'
 import { isKnown, NotModified, problems } from './answers'
 import { choose } from './choice'
 import type { App, Context } from './context'
@@ -25,7 +26,8 @@ const Sides = z.object({ a: Side, b: Side })
 /** What is live, what was, and how two configurations differ. */
 export function configRoutes(app: App, { store }: Context): void {
   const tags = ['configuration']
-  const jsonSchema = z.toJSONSchema(ConfigDocument, { io: 'input' })
+  // Beside the bounds: which fields need the approval of somebody who did not write in the draft.
+  const jsonSchema = { ...z.toJSONSchema(ConfigDocument, { io: 'input' }), 'x-dangerous': dangerousFields }
 
   app.get(
     paths.configSchema,

@@ -10,6 +10,7 @@ import type { EventConsumer } from '../logging/kafka/consumer'
 import type { RankingLog } from '../logging/writer'
 import type { EventHub } from './events'
 import type { Metrics } from './metrics'
+import type { ServedVersions } from './served-versions'
 
 /** What every resource is made from. */
 export interface Context {
@@ -22,6 +23,7 @@ export interface Context {
   kafka: EventConsumer | null
   events: EventHub
   metrics: Metrics
+  served: ServedVersions
   clock: Clock
   profile: string
   /** The share of the log's history that is made; null: all of it. */

@@ -1,6 +1,16 @@
 import { z } from 'zod'
 import { diff } from '../../shared/config/diff'
-import { Draft, DraftPage, DraftPatch, NewDraft, paths, RebaseResult, Validation } from '../../shared/contract/serving'
+import {
+  Draft,
+  type DraftAction,
+  DraftPage,
+  DraftPatch,
+  DraftState,
+  NewDraft,
+  paths,
+  RebaseResult,
+  Validation,
+} from '../../shared/contract/serving'
 import { isKnown, NotModified, namedAt, once, problems, send } from './answers'
 import { callerOf } from './caller'
 import { type App, type Context, nowIn } from './context'
@@ -9,11 +19,13 @@ import { PageQuery, page } from './paging'
 import { etagHeld, IdempotencyKey, IfMatch } from './preconditions'
 
 const tags = ['drafts']
-const DraftQuery = PageQuery.extend({ state: z.enum(['open', 'published', 'all']).default('open') })
+const DraftQuery = PageQuery.extend({
+  state: z.enum(['unpublished', 'all', ...DraftState.options]).default('unpublished'),
+})
 export const DraftPath = z.object({ id: z.string().min(1).max(200) })
 
 /** An action on a draft: the colon ends the id. */
-export function draftActionUrl(action: 'validate' | 'rebase' | 'publish'): string {
+export function draftActionUrl(action: DraftAction): string {
   return `/v1/drafts/:id(^[^/:]+)::${action}`
 }
 

@@ -1,9 +1,9 @@
 import { ClickHouseError } from '@clickhouse/client'
 import { isResponseSerializationError } from 'fastify-type-provider-zod'
-import { assertNever } from '../../shared/result'
-import { type Refusal, Refused, StoreFailure, type StoreFault } from '../config-store/failure'
+import { Refused, StoreFailure, type StoreFault } from '../config-store/failure'
 import { SpoolFailure } from '../logging/spool/failure'
 import { ProblemError } from './problem'
+import { fromRefusal } from './refusals'
 
 /** Gives everything that can be thrown on the way to an answer its problem. What nobody foresaw is `internal` and tells nothing of itself. */
 export function asProblem(error: unknown): ProblemError {
@@ -18,75 +18,6 @@ export function asProblem(error: unknown): ProblemError {
   // The ClickHouse client's own patience ran out; its error has no code.
   if (error instanceof Error && error.message === 'Timeout error.') return logUnavailable()
   return fromCode(codeOf(error)) ?? new ProblemError('internal', 'See the log of the server under this request id')
-}
-
-function fromRefusal(refusal: Refusal): ProblemError {
-  switch (refusal.kind) {
-    case 'no_draft':
-      return new ProblemError('not_found', `There is no draft ${refusal.id}`)
-    case 'no_version':
-      return new ProblemError('not_found', `There is no version ${refusal.version}`)
-    case 'draft_published':
-      return new ProblemError('draft_published', 'Start a new draft on the live version')
-    case 'draft_moved':
-      return new ProblemError('stale', `${refusal.changedBy} saved this draft after you read it`, {
-        current_etag: refusal.etag,
-        changed_by: refusal.changedBy,
-        errors: [
-          {
-            pointer: 'header:if-match',
-            code: 'draft_moved',
-            message: 'This is not the etag of the draft as it is now',
-            fix: 'Read the draft again, merge, and save with its new etag',
-          },
-        ],
-      })
-    case 'draft_behind':
-      return new ProblemError('stale', `Version ${refusal.version} went live after this draft was begun`, {
-        status: 409,
-        current_version: refusal.version,
-        changed_by: refusal.changedBy,
-        errors: [
-          {
-            pointer: '/expected_live_version',
-            code: 'draft_behind',
-            message: `The draft stands on version ${refusal.baseVersion}`,
-            fix: 'Rebase the draft, look at what changed, and publish again',
-          },
-        ],
-      })
-    case 'live_moved':
-      return new ProblemError('stale', `Version ${refusal.version} by ${refusal.changedBy} is live`, {
-        status: 409,
-        current_version: refusal.version,
-        changed_by: refusal.changedBy,
-        errors: [
-          {
-            pointer: '/expected_live_version',
-            code: 'live_moved',
-            message: `Version ${refusal.version} is live`,
-            fix: 'Look at the live version, and send its number',
-          },
-        ],
-      })
-    case 'already_live':
-      return new ProblemError('already_live', `Version ${refusal.version} is live`, {
-        errors: [{ pointer: '/to_version', code: 'already_live', message: 'This version is live already' }],
-      })
-    case 'key_reused':
-      return new ProblemError('idempotency_conflict', `The key ${refusal.key} was sent before with another request`, {
-        errors: [
-          {
-            pointer: 'header:idempotency-key',
-            code: 'idempotency_conflict',
-            message: 'The same key may only repeat the same request',
-            fix: 'Send a new key with a new request',
-          },
-        ],
-      })
-    default:
-      return assertNever(refusal)
-  }
 }
 
 function fromStore(fault: StoreFault, message: string): ProblemError {

@@ -72,6 +72,7 @@ export function healthRoutes(app: App, context: Context, since: string): void {
     { config: { access: 'viewer' }, schema: { tags: ['operations'], response: { 200: Status, ...problems } } },
     async () => {
       const { version } = context.store.live()
+      const rollout = context.store.rollouts.current()
       const indexes = context.engine.indexes()
       return {
         instances: [
@@ -79,6 +80,8 @@ export function healthRoutes(app: App, context: Context, since: string): void {
             id: `process-${process.pid}`,
             config_version: version.version,
             since: version.published_at > since ? version.published_at : since,
+            served: context.served.list(),
+            rollout: rollout && { id: rollout.id, version: rollout.version, percent: rollout.percent },
           },
         ],
         dependencies: await dependencies(context),

@@ -68,7 +68,7 @@ test('events of a topic are stored once, wrong messages put aside, through resta
 }) => {
   if (!broker) return skip()
   const source = { brokers: [broker.address], topic }
-  const api = await startTestApi(log.client, engine, mkdtempSync(join(tmpdir(), 'mizan-api-')), source)
+  const api = await startTestApi(log.client, engine, mkdtempSync(join(tmpdir(), 'mizan-api-')), { kafka: source })
   const body = { request_id: 'asked', surface: 'home', user: { user_id: 'somebody' }, page_size: 20 }
   await api.call('POST', paths.rank, { body, headers: newKey() })
 

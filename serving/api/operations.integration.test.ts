@@ -42,6 +42,13 @@ test('the OpenAPI document lists every path of the contract, and its references 
     '/v1/drafts/{id}:validate',
     '/v1/drafts/{id}:rebase',
     '/v1/drafts/{id}:publish',
+    ...['submit', 'approve', 'reject', 'comment', 'schedule', 'unschedule'].map(
+      (action) => `/v1/drafts/{id}:${action}`,
+    ),
+    '/v1/drafts/{id}/review',
+    '/v1/rollouts/{id}',
+    ...['advance', 'pause', 'resume', 'abort'].map((action) => `/v1/rollouts/{id}:${action}`),
+    '/v1/kills/{id}:end',
   ]
   expect(Object.keys(listed).sort()).toEqual(patterns.sort())
   expect(Object.keys(listed['/v1/drafts/{id}'] ?? {}).sort()).toEqual(['delete', 'get', 'patch'])
@@ -67,10 +74,11 @@ test('every operation says what it answers, and that it may answer with a proble
   }
 })
 
-const asRole: Record<Exclude<Role, 'approver'>, string> = {
+const asRole: Record<Role, string> = {
   viewer: 'vera',
   merchandiser: 'sara',
   ops: 'mona',
+  approver: 'noor',
   admin: 'adel',
 }
 
@@ -79,7 +87,7 @@ test('each deed needs its role, and every role above it has it', async () => {
   const draft = Draft.parse(made.body)
   const etag = { 'if-match': '"not the one"' }
   const rank = { request_id: 'r', surface: platform.engine.surfaces()[0], user: {} }
-  const deeds: [Exclude<Role, 'approver'>, string, string, { body?: unknown; headers?: Record<string, string> }][] = [
+  const deeds: [Role, string, string, { body?: unknown; headers?: Record<string, string> }][] = [
     ['viewer', 'GET', paths.capabilities, {}],
     ['viewer', 'GET', paths.status, {}],
     ['viewer', 'GET', paths.users, {}],
@@ -109,6 +117,24 @@ test('each deed needs its role, and every role above it has it', async () => {
       paths.rollback,
       { body: { to_version: 1, expected_live_version: 1, reason: 'x' }, headers: newKey() },
     ],
+    ['viewer', 'GET', paths.review(draft.id), {}],
+    ['viewer', 'GET', paths.rollouts, {}],
+    ['viewer', 'GET', paths.kills, {}],
+    ['viewer', 'GET', paths.auditExport, {}],
+    ['merchandiser', 'POST', paths.draftAction('none', 'comment'), { body: { note: 'x' } }],
+    ['merchandiser', 'POST', paths.draftAction(draft.id, 'submit'), { body: {}, headers: etag }],
+    ['approver', 'POST', paths.draftAction(draft.id, 'approve'), { body: {}, headers: etag }],
+    ['approver', 'POST', paths.draftAction(draft.id, 'reject'), { body: { note: 'x' }, headers: etag }],
+    ['ops', 'POST', paths.draftAction(draft.id, 'unschedule'), { body: {}, headers: etag }],
+    [
+      'ops',
+      'POST',
+      paths.draftAction(draft.id, 'schedule'),
+      { body: { at: '2100-01-01T00:00:00Z', reason: 'x' }, headers: etag },
+    ],
+    ['ops', 'POST', paths.rolloutAction('none', 'abort'), { body: {}, headers: etag }],
+    ['ops', 'POST', paths.kill, { body: { scope: 'rules', ttl: 1, reason: 'x' }, headers: newKey() }],
+    ['ops', 'POST', paths.endKill('none'), { body: {} }],
     ['ops', 'POST', paths.rank, { body: rank, headers: newKey() }],
     ['ops', 'POST', paths.events, { body: { events: [] } }],
   ]
@@ -142,6 +168,10 @@ test('capabilities name who calls, what there is, and what the engine can do', a
     drafts: paths.drafts,
     publish: ':publish',
     rollback: paths.rollback,
+    ramp: paths.rollouts,
+    approval: ':approve',
+    schedule: ':schedule',
+    kill: paths.kill,
     audit: paths.audit,
     stream: paths.stream,
     explain: paths.explain,

@@ -1,8 +1,9 @@
 import type { ConfigDocument } from '../../shared/config/document'
-import { LiveConfig, PublishRequest, RollbackRequest } from '../../shared/contract/serving'
+import { LiveConfig, PublishRequest, PublishResult, RollbackRequest } from '../../shared/contract/serving'
+import { announceDraft, announceKill, announceLive, announceRollout } from './announce'
 import { namedAt, once, problems, send } from './answers'
 import { callerOf } from './caller'
-import { type App, type Context, nowIn } from './context'
+import type { App, Context } from './context'
 import { DraftPath, draftActionUrl } from './drafts'
 import { findingsOf } from './findings'
 import { etagHeld, IdempotencyKey, IdempotentWrite } from './preconditions'
@@ -23,7 +24,7 @@ export function publishRoutes(app: App, context: Context): void {
         params: DraftPath,
         headers: IdempotentWrite,
         body: PublishRequest,
-        response: { 200: LiveConfig, ...problems },
+        response: { 200: PublishResult, ...problems },
       },
     },
     async (request, reply) => {
@@ -35,9 +36,10 @@ export function publishRoutes(app: App, context: Context): void {
         return answer(store.publish(user, { id, etag, allow, ...request.body }))
       })
       if (!done.again) {
-        announceLive(context, done.answer.body)
-        const draft = store.draft(id)
-        context.events.emit({ type: 'draft_changed', id, by: user, etag: draft.etag, ts: draft.updated_at })
+        const made = PublishResult.parse(done.answer.body)
+        if (made.rollout) announceRollout(context, made.rollout)
+        else announceLive(context, made)
+        announceDraft(context, store.draft(id), user)
       }
       return send(reply, done)
     },
@@ -51,27 +53,26 @@ export function publishRoutes(app: App, context: Context): void {
     },
     async (request, reply) => {
       const { user } = callerOf(request)
+      const under = { rollout: store.rollouts.current(), kill: store.kills.active() }
       const done = once(context, request, () =>
         namedAt('/to_version', () => answer(store.rollback(user, request.body))),
       )
-      if (!done.again) announceLive(context, done.answer.body)
+      if (!done.again) {
+        announceLive(context, LiveConfig.parse(done.answer.body))
+        if (under.rollout) announceRollout(context, store.rollouts.find(under.rollout.id))
+        if (under.kill) announceKill(context, store.kills.find(under.kill.id))
+      }
       return send(reply, done)
     },
   )
 }
 
-function answer(live: LiveConfig) {
+function answer(live: LiveConfig | PublishResult) {
   return { status: 200, headers: { etag: live.etag }, body: live }
 }
 
-function announceLive(context: Context, body: unknown): void {
-  const { version } = LiveConfig.parse(body)
-  const { version: number, published_by } = version
-  context.events.emit({ type: 'live_changed', version: number, by: published_by, ts: nowIn(context) })
-}
-
 /** An error in the document stops it, whoever publishes; warnings are for people to weigh. */
-function refuseErrors(context: Context, document: ConfigDocument): void {
+export function refuseErrors(context: Context, document: ConfigDocument): void {
   const errors = findingsOf(context, document).filter(({ severity }) => severity === 'error')
   if (errors.length === 0) return
   throw new ProblemError('invalid_config', `${errors.length} errors stop this publish`, {

@@ -1,6 +1,10 @@
+import type { z } from 'zod'
 import { paths, RankRequest, RankResponse } from '../../shared/contract/serving'
+import { shopperKey } from '../../shared/publishing/assign'
 import { type Answer, type Claim, checkSame, keptAnswer } from '../config-store/idempotency'
+import type { ServedConfig } from '../config-store/store'
 import { type PageCursor, readPageCursor } from '../engine/page-cursor'
+import type { RankedRequest } from '../logging/writer'
 import { claimOf, namedAt, problems, send } from './answers'
 import { callerOf, requireRole } from './caller'
 import type { App, Context } from './context'
@@ -28,9 +32,9 @@ export function rankRoutes(app: App, context: Context): void {
       const { body } = request
       checkKnown(engine, body)
       const after = body.cursor === undefined ? null : cursorOf(body.cursor)
-      const found = after ? namedAt('/cursor', () => store.version(after.config_version)) : store.live()
-      const config = { version: found.version.version, document: found.document }
-      const rank = () => engine.rank(body, config, { after })
+      const shopper = shopperKey(body.user, body.request_id)
+      const { variant, ...config } = after ? ofPage(context, shopper, after) : store.served(shopper)
+      const rank = () => engine.rank(body, config, { after, variant })
       if (!body.log) return (await rank()).response
 
       // A row in the log counts in everybody's figures.
@@ -39,7 +43,11 @@ export function rankRoutes(app: App, context: Context): void {
       const done = await pending.join(`${claim.user} ${claim.key}`, async () => {
         const before = answerBefore(context, claim)
         if (before) return { answer: before, again: true }
-        const served = await rank()
+        const served = await rank().catch((error: unknown) => {
+          log.ranked(failedRequest(body, config.version, variant, context))
+          throw error
+        })
+        context.served.count(config.version)
         const answer: Answer = { status: 200, headers: {}, body: served.response }
         if (log.ranked(served.log, keptAnswer(claim, answer))) engine.shown(served.log)
         return { answer, again: false }
@@ -49,7 +57,38 @@ export function rankRoutes(app: App, context: Context): void {
   )
 }
 
-/** A later page is ranked by the configuration of the first. */
+/** A later page is ranked by the configuration of the first, and belongs to the arm that this is of. */
+function ofPage({ store }: Context, shopper: string, { config_version }: PageCursor): ServedConfig {
+  const { document } = namedAt('/cursor', () => store.version(config_version))
+  const now = store.served(shopper)
+  return { version: config_version, document, variant: now.version === config_version ? now.variant : '' }
+}
+
+/**
+ * The shopper got an error instead of a page: that counts too. Not under the request's own name, since whoever repeats it is to
+ * have their page logged.
+ */
+function failedRequest(
+  { request_id, surface, user, context: asked }: z.output<typeof RankRequest>,
+  config_version: number,
+  variant: string,
+  { engine, clock }: Context,
+): RankedRequest {
+  const { country = '', device = '' } = asked
+  return {
+    request: {
+      ...{ surface, country, device, config_version, variant, status: 'error' },
+      request_id: `${request_id}:failed`,
+      ts: new Date(clock()).toISOString(),
+      user_id: user.user_id ?? user.anon_id ?? '',
+      session_id: user.session_id ?? '',
+      model_version: engine.model().version,
+    },
+    impressions: [],
+    candidates: null,
+  }
+}
+
 function cursorOf(text: string): PageCursor {
   const cursor = readPageCursor(text)
   if (cursor) return cursor

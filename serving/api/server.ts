@@ -1,11 +1,10 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ClickHouseClient } from '@clickhouse/client'
-import type { ConfigDocument } from '../../shared/config/document'
 import { OpsFailure } from '../../shared/result'
 import { type Clock, systemClock } from '../../shared/time'
 import { StoreFailure } from '../config-store/failure'
-import { type ConfigStore, openStore } from '../config-store/store'
+import { type ConfigStore, openStore, type ServedConfig } from '../config-store/store'
 import type { Engine } from '../engine/types'
 import { createIngest, type Ingest } from '../logging/ingest'
 import { consumeEvents, type EventConsumer, type KafkaSource } from '../logging/kafka/consumer'
@@ -18,6 +17,8 @@ import { createEventHub } from './events'
 import { createMetrics } from './metrics'
 import { keepFresh } from './refresh'
 import { say } from './say'
+import { createServedVersions } from './served-versions'
+import { supervise } from './supervise'
 
 /** A stop waits this long for requests that are being answered; the supervisor gives the whole platform three seconds. */
 const GRACE_MS = 700
@@ -44,9 +45,11 @@ export interface ServingOptions {
 export interface Serving {
   url: string
   log: RankingLog
-  /** The configuration that is live now. */
-  live(): { version: number; document: ConfigDocument }
+  /** The configuration that this shopper gets now, and the log's name for it in a rollout; it counts as served. */
+  serve(shopper: string): ServedConfig
   ingest: Ingest
+  /** Does what is due now, without waiting for the clock's next tick. */
+  look(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -58,6 +61,7 @@ export async function startServing(options: ServingOptions): Promise<Serving> {
   const log = openLog(client, dataDir, store, clock)
   const ingest = createIngest({ log, known: engine, clock, observe: (rows) => engine.observe(rows) })
   const kafka = options.kafka ? readEvents(options.kafka, ingest, dataDir, clock) : null
+  const served = createServedVersions(clock)
   const context = {
     client,
     engine,
@@ -66,6 +70,7 @@ export async function startServing(options: ServingOptions): Promise<Serving> {
     ingest,
     events: createEventHub(),
     metrics: createMetrics(),
+    served,
     clock,
     profile,
     kafka,
@@ -79,17 +84,21 @@ export async function startServing(options: ServingOptions): Promise<Serving> {
     store.close()
     throw error
   })
+  const supervisor = supervise(context)
   const stopRefreshing = keepFresh(engine, (error) => say('refresh', error))
   return {
     url,
     log,
-    live() {
-      const { version, document } = store.live()
-      return { version: version.version, document }
+    serve(shopper) {
+      const config = store.served(shopper)
+      served.count(config.version)
+      return config
     },
+    look: () => supervisor.look(),
     ingest,
     async stop() {
       stopRefreshing()
+      await supervisor.stop()
       endStreams()
       await kafka?.stop()
       const cut = setTimeout(() => app.server.closeAllConnections(), GRACE_MS)

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ClickHouseClient } from '@clickhouse/client'
 import { Problem, type Role } from '../../shared/contract/serving'
+import { type Clock, systemClock } from '../../shared/time'
 import { createEngine } from '../engine/engine'
 import type { Engine } from '../engine/types'
 import type { KafkaSource } from '../logging/kafka/consumer'
@@ -17,6 +18,7 @@ const people: Record<string, Role> = {
   sara: 'merchandiser',
   omar: 'merchandiser',
   mona: 'ops',
+  noor: 'approver',
   adel: 'admin',
 }
 
@@ -34,6 +36,8 @@ export type TestApi = {
   url: string
   dataDir: string
   call(method: string, path: string, call?: Call): Promise<Answered>
+  /** Does what is due by the clock, and looks at the rollout under way. */
+  look(): Promise<void>
   /** Waits until ClickHouse has all that was acknowledged. */
   stored(): Promise<void>
   /** Stops the server and opens the same folder anew. */
@@ -44,11 +48,11 @@ export type TestApi = {
 export type TestPlatform = { log: TestLog; engine: Engine; api: TestApi; stop(): Promise<void> }
 
 /** A small log, its engine, and the API over both. */
-export async function startTestPlatform(): Promise<TestPlatform> {
+export async function startTestPlatform(clock = systemClock): Promise<TestPlatform> {
   const log = await openTestLog()
   await writeSmallLog(log.client)
-  const engine = await createEngine(log.client)
-  const api = await startTestApi(log.client, engine)
+  const engine = await createEngine(log.client, clock)
+  const api = await startTestApi(log.client, engine, undefined, { clock })
   return {
     log,
     engine,
@@ -65,15 +69,17 @@ export async function startTestApi(
   client: ClickHouseClient,
   engine: Engine,
   dataDir = mkdtempSync(join(tmpdir(), 'mizan-api-')),
-  kafka?: KafkaSource,
+  { kafka, clock = systemClock }: { kafka?: KafkaSource; clock?: Clock } = {},
 ): Promise<TestApi> {
   const callers = new Map<string, Caller>(Object.entries(people).map(([user, role]) => [user, { user, role }]))
-  const start = () => startServing({ client, engine, dataDir, token: 'admin-token', profile: 'empty', callers, kafka })
+  const options = { client, engine, dataDir, token: 'admin-token', profile: 'empty', callers, kafka, clock }
+  const start = () => startServing(options)
   let serving = await start()
   const api: TestApi = {
     url: serving.url,
     dataDir,
     call: (method, path, call = {}) => request(api.url, method, path, call),
+    look: () => serving.look(),
     stored: () => serving.log.flush(),
     async restart() {
       await serving.stop()

@@ -35,7 +35,7 @@ export function wrongRequests({ id, etag }: { id: string; etag: string }, surfac
     'an unknown draft': { path: paths.draft('none'), status: 404, code: 'not_found' },
     'an action that does not exist': {
       method: 'POST',
-      path: `${paths.draft(id)}:approve`,
+      path: `${paths.draft(id)}:bless`,
       status: 404,
       code: 'not_found',
     },

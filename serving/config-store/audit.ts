@@ -36,6 +36,11 @@ export function entries(connection: Connection, before: number | null, limit: nu
   ])
 }
 
+/** Oldest first. */
+export function wholeTrail(connection: Connection): AuditEntry[] {
+  return all(connection, AuditEntry, `SELECT ${columns} FROM audit ORDER BY seq`, [])
+}
+
 export type ChainReport = { holds: true } | { holds: false; why: string }
 
 /** Hashes of documents by the hash of their text: sorting the keys of a large document costs more than reading it. */
@@ -46,7 +51,7 @@ export function verify(connection: Connection, known: KnownHashes): ChainReport 
   let seq = 0
   let previous = NOTHING_BEFORE
   const published = new Map<string, string>()
-  for (const entry of all(connection, AuditEntry, `SELECT ${columns} FROM audit ORDER BY seq`, [])) {
+  for (const entry of wholeTrail(connection)) {
     seq += 1
     if (entry.seq !== seq) return { holds: false, why: `entry ${seq} is missing` }
     if (entry.previous_hash !== previous) return { holds: false, why: `entry ${seq} does not follow the one before it` }

@@ -1,17 +1,28 @@
 import { z } from 'zod'
 import { ConfigDocument } from '../../shared/config/document'
-import { Draft } from '../../shared/contract/serving'
+import { Draft, Schedule } from '../../shared/contract/serving'
 import { all, type Connection, first, run } from './database'
 import { Refused } from './failure'
 import { entityTag } from './hash'
 
-const columns = 'id, title, author, base_version, document, revision, state, created_at, updated_at, updated_by'
-const Row = Draft.omit({ document: true, etag: true }).extend({ document: z.string(), revision: z.number() })
+const columns =
+  'id, title, author, base_version, document, revision, state, created_at, updated_at, updated_by, editors, approved_by, schedule'
+const Row = Draft.omit({ document: true, etag: true, schedule: true }).extend({
+  document: z.string(),
+  revision: z.number(),
+  editors: z.string(),
+  approved_by: z.string().nullable(),
+  schedule: z.string().nullable(),
+})
+const Editors = z.array(z.string())
 const Place = Row.extend({ seq: z.number() })
 
-export type DraftState = Draft['state']
-export type NewDraftRow = Omit<Draft, 'etag' | 'state'>
-export type DraftChange = Pick<Draft, 'title' | 'document' | 'base_version' | 'state' | 'updated_at' | 'updated_by'>
+/** Which drafts to list. */
+export type DraftFilter = Draft['state'] | 'unpublished' | 'all'
+export type NewDraftRow = Omit<Draft, 'etag' | 'state' | 'schedule'>
+type Content = Pick<Draft, 'title' | 'document' | 'base_version' | 'state' | 'updated_at' | 'updated_by'>
+/** Who wrote in it, whose approval stands, and when it is to go live. */
+export type Decided = { editors: string[]; approvedBy: string | null; schedule: Schedule | null }
 
 export function findDraft(connection: Connection, id: string): Draft {
   return fromRow(rowOf(connection, id))
@@ -29,23 +40,29 @@ export function requireOpen(draft: Draft, etag: string): void {
   if (draft.etag !== etag) throw moved(draft)
 }
 
+export function decidedOf(connection: Connection, id: string): Decided {
+  const { editors, approved_by, schedule } = rowOf(connection, id)
+  return { editors: Editors.parse(JSON.parse(editors)), approvedBy: approved_by, schedule: scheduleIn(schedule) }
+}
+
 /** Newest first; `before` is the place to continue below. */
 export function listDrafts(
   connection: Connection,
-  state: DraftState | 'all',
+  state: DraftFilter,
   before: number | null,
   limit: number,
 ): { seq: number; draft: Draft }[] {
   return all(
     connection,
     Place,
-    `SELECT seq, ${columns} FROM drafts WHERE seq < ? AND (? = 'all' OR state = ?) ORDER BY seq DESC LIMIT ?`,
-    [before ?? Number.MAX_SAFE_INTEGER, state, state, limit],
+    `SELECT seq, ${columns} FROM drafts WHERE seq < ?
+       AND (? = 'all' OR state = ? OR ? = 'unpublished' AND state != 'published') ORDER BY seq DESC LIMIT ?`,
+    [before ?? Number.MAX_SAFE_INTEGER, state, state, state, limit],
   ).map(({ seq, ...row }) => ({ seq, draft: fromRow(row) }))
 }
 
 export function addDraft(connection: Connection, draft: NewDraftRow): Draft {
-  run(connection, `INSERT INTO drafts (${columns}) VALUES (?, ?, ?, ?, ?, 1, 'open', ?, ?, ?)`, [
+  run(connection, `INSERT INTO drafts (${columns}) VALUES (?, ?, ?, ?, ?, 1, 'open', ?, ?, ?, ?, NULL, NULL)`, [
     draft.id,
     draft.title,
     draft.author,
@@ -54,17 +71,25 @@ export function addDraft(connection: Connection, draft: NewDraftRow): Draft {
     draft.created_at,
     draft.updated_at,
     draft.updated_by,
+    JSON.stringify([draft.author]),
   ])
   return findDraft(connection, draft.id)
 }
 
-/** Writes over the revision that has this etag, and over no other. */
-export function changeDraft(connection: Connection, id: string, etag: string, change: DraftChange): Draft {
+/** Writes over the revision that has this etag, and over no other. What is not named of `decided` stays. */
+export function changeDraft(
+  connection: Connection,
+  id: string,
+  etag: string,
+  change: Content,
+  decided: Partial<Decided> = {},
+): Draft {
   const row = rowOf(connection, id)
+  const { editors, approvedBy, schedule } = { ...decidedOf(connection, id), ...decided }
   const changed = run(
     connection,
-    `UPDATE drafts SET title = ?, document = ?, base_version = ?, state = ?, updated_at = ?, updated_by = ?,
-       revision = revision + 1 WHERE id = ? AND revision = ?`,
+    `UPDATE drafts SET title = ?, document = ?, base_version = ?, state = ?, updated_at = ?, updated_by = ?, editors = ?,
+       approved_by = ?, schedule = ?, revision = revision + 1 WHERE id = ? AND revision = ?`,
     [
       change.title,
       JSON.stringify(change.document),
@@ -72,6 +97,9 @@ export function changeDraft(connection: Connection, id: string, etag: string, ch
       change.state,
       change.updated_at,
       change.updated_by,
+      JSON.stringify(editors),
+      approvedBy,
+      schedule && JSON.stringify(schedule),
       id,
       etagOf(row) === etag ? row.revision : -1,
     ],
@@ -96,8 +124,13 @@ function moved(draft: Draft): Refused {
 }
 
 function fromRow(row: z.infer<typeof Row>): Draft {
-  const { document: text, revision, ...rest } = row
-  return { ...rest, document: ConfigDocument.parse(JSON.parse(text)), etag: etagOf(row) }
+  const { document: text, revision, editors, approved_by, schedule, ...rest } = row
+  const document = ConfigDocument.parse(JSON.parse(text))
+  return { ...rest, document, schedule: scheduleIn(schedule), etag: etagOf(row) }
+}
+
+function scheduleIn(text: string | null): Schedule | null {
+  return text === null ? null : Schedule.parse(JSON.parse(text))
 }
 
 /** Content and revision, so that going back to earlier content does not bring back its etag. */

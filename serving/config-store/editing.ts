@@ -4,18 +4,19 @@ import { canonicalJson } from '../../shared/canonical-json'
 import { merge } from '../../shared/config/merge'
 import type { Conflict, Draft, DraftPatch, NewDraft } from '../../shared/contract/serving'
 import { record } from './audit'
+import type { By } from './by'
 import { type Connection, transaction } from './database'
 import { describeSave } from './description'
-import { addDraft, changeDraft, findDraft, openDraft, removeDraft, requireOpen } from './drafts'
+import { addDraft, changeDraft, decidedOf, findDraft, openDraft, removeDraft, requireOpen } from './drafts'
 import { Refused } from './failure'
 import { hashOf } from './hash'
+import { requireNoKill } from './kill-rows'
+import { addNote, forgetNotes } from './notes'
 import { findLive, findVersion } from './versions'
-
-/** Who does it, and when. */
-export type By = { actor: string; at: string }
 
 export function createDraft(connection: Connection, by: By, wanted: z.output<typeof NewDraft>): Draft {
   return transaction(connection, () => {
+    requireNoKill(connection, wanted.base_version)
     const base = findVersion(connection, wanted.base_version)
     const draft = addDraft(connection, {
       id: randomUUID(),
@@ -46,9 +47,11 @@ export function saveDraft(
     const title = wanted.patch.title ?? there.title
     const document = wanted.patch.document ?? there.document
     const same = title === there.title && canonicalJson(document) === canonicalJson(there.document)
-    if (same && there.state === 'open') return there
+    if (same && there.state !== 'published') return there
     requireOpen(there, wanted.etag)
-    const draft = changeDraft(connection, there.id, there.etag, { ...there, title, document, ...touched(by) })
+    const { editors } = decidedOf(connection, there.id)
+    const change = { ...there, title, document, ...touched(by) }
+    const draft = rewrite(connection, by, there, change, [...new Set([...editors, by.actor])])
     note(connection, by, 'draft.saved', draft, describeSave(there, draft))
     return draft
   })
@@ -58,6 +61,7 @@ export function deleteDraft(connection: Connection, by: By, id: string, etag: st
   transaction(connection, () => {
     const draft = openDraft(connection, id, etag)
     removeDraft(connection, id)
+    forgetNotes(connection, id)
     note(connection, by, 'draft.deleted', draft, draft.title)
   })
 }
@@ -73,11 +77,13 @@ export function rebaseDraft(
     const live = findLive(connection)
     if (!live) throw new Refused({ kind: 'no_version', version: 0 })
     const version = live.version.version
+    // The safe form is not what anybody's work is to stand on.
+    requireNoKill(connection)
     if (draft.base_version === version) return { draft, conflicts: [] }
     const base = findVersion(connection, draft.base_version)
     const { document, conflicts } = merge(base.document, draft.document, live.document)
     const change = { ...draft, document, base_version: version, ...touched(by) }
-    const rebased = changeDraft(connection, draft.id, draft.etag, change)
+    const rebased = rewrite(connection, by, draft, change, decidedOf(connection, draft.id).editors)
     const detail = `version ${draft.base_version} → ${version}; conflicts: ${conflicts.length}`
     note(connection, by, 'draft.rebased', rebased, detail)
     return { draft: rebased, conflicts }
@@ -88,7 +94,14 @@ export function touched(by: By): { updated_at: string; updated_by: string } {
   return { updated_at: by.at, updated_by: by.actor }
 }
 
-function note(connection: Connection, by: By, action: string, draft: Draft, detail: string): void {
+/** Other content than was decided about: the decision falls, and says so. */
+function rewrite(connection: Connection, by: By, before: Draft, change: Omit<Draft, 'etag'>, editors: string[]): Draft {
+  if (before.state !== 'open') addNote(connection, by, before.id, 'edited', '')
+  const decided = { editors, approvedBy: null, schedule: null }
+  return changeDraft(connection, before.id, before.etag, { ...change, state: 'open' }, decided)
+}
+
+export function note(connection: Connection, by: By, action: string, draft: Draft, detail: string): void {
   record(connection, {
     ts: by.at,
     actor: by.actor,

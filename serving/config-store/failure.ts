@@ -1,3 +1,6 @@
+import type { ApprovalReason, NotAllowed, ReviewAction } from '../../shared/contract/review'
+import type { RolloutAction, RolloutState } from '../../shared/contract/rollout'
+
 /** What the store says no to. Nothing was changed; the person can read what is there now and try again. */
 export type Refusal =
   | { kind: 'no_draft'; id: string }
@@ -8,6 +11,14 @@ export type Refusal =
   | { kind: 'live_moved'; version: number; changedBy: string }
   | { kind: 'already_live'; version: number }
   | { kind: 'key_reused'; key: string }
+  | { kind: 'not_allowed'; why: Exclude<NotAllowed, 'role_too_low'>; action: ReviewAction; reasons: ApprovalReason[] }
+  | { kind: 'no_rollout'; id: string }
+  | { kind: 'rollout_moved'; etag: string; changedBy: string }
+  | { kind: 'rollout_state'; id: string; state: RolloutState; action: RolloutAction }
+  | { kind: 'rollout_running'; id: string; version: number }
+  | { kind: 'no_kill'; id: string }
+  | { kind: 'kill_over'; id: string }
+  | { kind: 'kill_active'; id: string; until: string }
 
 export class Refused extends Error {
   constructor(readonly refusal: Refusal) {

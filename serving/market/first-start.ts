@@ -85,7 +85,7 @@ export async function firstStart(parts: SampleParts, market: Market, state: Mark
   return {
     engine,
     progress: () => made,
-    open({ log, live }) {
+    open({ log, serve }) {
       const come = () => {
         if (signal.aborted) return
         setClock(clock)
@@ -98,7 +98,7 @@ export async function firstStart(parts: SampleParts, market: Market, state: Mark
           simulation,
           offline,
           log,
-          live,
+          serve,
           state: filled,
           clock,
           onError,

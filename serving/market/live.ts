@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ClickHouseClient } from '@clickhouse/client'
 import type { Clock } from '../../shared/time'
-import type { Engine } from '../engine/types'
+import type { Serving } from '../api/server'
 import type { RankingLog } from '../logging/writer'
 import { insertRows } from './bulk/bulk-log'
 import { marksBetween } from './fresh-log'
@@ -18,8 +18,8 @@ export interface LiveParts {
   simulation: Simulation
   offline: OfflinePipeline
   log: Pick<RankingLog, 'ranked' | 'events' | 'flush'>
-  /** What is live now. */
-  live(): Parameters<Engine['rank']>[1]
+  /** What a shopper gets now. */
+  serve: Serving['serve']
   /** Of a history that is whole. */
   state: MarketState & { filled: true }
   clock: Clock
@@ -94,11 +94,12 @@ export class LiveTraffic {
   }
 
   async #comeUntil(until: number): Promise<void> {
-    const { market, simulation, live, state, clock } = this.parts
+    const { market, simulation, serve, state, clock } = this.parts
     await this.#mark(this.reached, until)
     for (const arrival of market.arrivals.between(this.reached, until, state.traffic)) {
       const late = arrival.ts < clock() - LATE_MS
-      await simulation.visit(arrival, live(), {}, (ranked) => {
+      const { variant, ...config } = serve(arrival.shopper.id)
+      await simulation.visit(arrival, config, { variant }, (ranked) => {
         if (!late) return ranked
         const { request } = ranked
         const timedOut = request.fallback?.startsWith('timeout:') ?? false

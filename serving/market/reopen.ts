@@ -26,7 +26,7 @@ export async function reopen(parts: SampleParts, market: Market, state: MarketSt
   let stopped = false
   let opening = Promise.resolve()
 
-  async function come({ log, live }: Counter): Promise<void> {
+  async function come({ log, serve }: Counter): Promise<void> {
     await log.flush()
     const reached = await reachedIn(client, state.reached)
     for (const due of await notYetStored(client, readPending(dataDir))) simulation.pending.add(due)
@@ -40,7 +40,7 @@ export async function reopen(parts: SampleParts, market: Market, state: MarketSt
       simulation,
       offline,
       log,
-      live,
+      serve,
       state: from,
       clock,
       onError,

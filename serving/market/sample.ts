@@ -31,8 +31,8 @@ export interface SampleParts {
   clock: Clock
 }
 
-/** What the marketplace needs of the serving API: the log that its requests go to, and what is live. */
-export type Counter = Pick<Serving, 'log' | 'live'>
+/** What the marketplace needs of the serving API: the log that its requests go to, and what shoppers get. */
+export type Counter = Pick<Serving, 'log' | 'serve'>
 
 /** The sample marketplace as the platform runs it. */
 export interface Sample {

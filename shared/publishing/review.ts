@@ -15,7 +15,7 @@ export interface Person {
   readonly role: Role
 }
 
-const least: Record<ReviewAction, Role> = {
+export const leastRole: Record<ReviewAction, Role> = {
   submit: 'merchandiser',
   approve: 'approver',
   reject: 'approver',
@@ -35,12 +35,20 @@ const from: Record<ReviewAction, readonly DraftState[]> = {
 
 /** Why this person may not do it now; null: they may. */
 export function whyNot(action: ReviewAction, standing: Standing, { user, role }: Person): NotAllowed | null {
-  if (Role.options.indexOf(role) < Role.options.indexOf(least[action])) return 'role_too_low'
-  if (!from[action].includes(standing.state)) return 'wrong_state'
-  if (action === 'approve' && standing.needsApproval && standing.editors.includes(user)) return 'own_draft'
+  if (Role.options.indexOf(role) < Role.options.indexOf(leastRole[action])) return 'role_too_low'
+  return whyNotNow(action, standing, user)
+}
+
+/** The same for somebody whose role is high enough. */
+export function whyNotNow(
+  action: ReviewAction,
+  { state, editors, approvedBy, needsApproval }: Standing,
+  user: string,
+): Exclude<NotAllowed, 'role_too_low'> | null {
+  if (!from[action].includes(state)) return 'wrong_state'
+  if (action === 'approve' && needsApproval && editors.includes(user)) return 'own_draft'
   const goesLive = action === 'publish' || action === 'schedule'
-  if (goesLive && standing.needsApproval && standing.approvedBy === null) return 'needs_approval'
-  return null
+  return goesLive && needsApproval && approvedBy === null ? 'needs_approval' : null
 }
 
 /** Whether a scheduled draft may be published when its time comes: what was decided about it still stands. */

@@ -45,7 +45,10 @@ export async function openMarket(log: TestLog, request: SampleRequest, clock?: (
     onFailure: reject,
     ...(clock && { clock }),
   })
-  sample.open({ log: writer, live: () => ({ version: 1, document: firstDocument(sample.engine.heads()) }) })
+  sample.open({
+    log: writer,
+    serve: () => ({ version: 1, document: firstDocument(sample.engine.heads()), variant: '' }),
+  })
   return {
     sample,
     writer,
