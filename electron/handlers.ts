@@ -10,6 +10,8 @@ import { latency } from './health/latency'
 import { merchants } from './health/merchants'
 import { outcomes } from './health/outcomes'
 import { positions } from './health/positions'
+import { ranking } from './health/ranking'
+import { reliability } from './health/reliability'
 import { traffic } from './health/traffic'
 import type { Log } from './log'
 import type { MonitorHandlers } from './monitors/handlers'
@@ -57,6 +59,8 @@ export function createHandlers({ userData, connections, log, monitors, ...settin
     'health.traffic': traffic,
     'health.outcomes': outcomes,
     'health.heads': heads,
+    'health.reliability': reliability,
+    'health.ranking': ranking,
     'health.merchants': merchants,
     'health.positions': positions,
     'health.latency': latency,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readFilters } from '../outline/filters'
 import { readAnnotations, readOutline } from '../outline/outline'
 import { startPlatform, type TestPlatform } from '../testing/platform'
 import { heads } from './heads'
@@ -6,6 +7,8 @@ import { latency } from './latency'
 import { merchants } from './merchants'
 import { outcomes } from './outcomes'
 import { positions } from './positions'
+import { ranking } from './ranking'
+import { reliability } from './reliability'
 import { traffic } from './traffic'
 
 let platform: TestPlatform
@@ -181,5 +184,84 @@ describe('outcomes, heads and merchants', () => {
       coverage: { estimate: 0.5 },
       newItems: { estimate: 0.5, n: 588 },
     })
+  })
+
+  it('count items over the whole catalogue: two of four, shown alike', async () => {
+    const { items } = await merchants(scope, platform.context())
+    expect(items).toMatchObject({
+      catalogue: 4,
+      gini: { estimate: 0.5 },
+      coverage: { estimate: 0.5 },
+      top: { estimate: 0.5 },
+    })
+  })
+})
+
+describe('what the heads promised, held against the raw rows', () => {
+  const sliced = { ...scope, country: null, device: null }
+
+  it('gives what came of each tenth of the predictions, with its interval', async () => {
+    const { lines, oneIn } = await reliability({ ...sliced, head: 'p_click' }, platform.context())
+    expect(oneIn).toBe(1)
+    expect(lines).toMatchObject([{ model: 'm1', surface: 'home', bins: [{ n: 588 }] }]) // one prediction, so one bin
+    expect(lines[0]?.bins[0]?.foretold).toBeCloseTo(0.1, 6)
+    expect(lines[0]?.bins[0]?.came).toMatchObject({ kind: 'value', estimate: 59 / 588 })
+    expect(lines[0]?.ratio).toMatchObject({ estimate: expect.closeTo(59 / 58.8, 4) })
+    expect((await reliability({ ...sliced, head: 'p_dwell' }, platform.context())).lines).toEqual([])
+  })
+
+  it('ranks as clicked and as p_click lets expect, and leaves the young without a verdict', async () => {
+    const until = '2026-01-01T02:00:00.000Z'
+    const { lines } = await ranking({ ...sliced, until }, platform.context())
+    const [line] = lines
+    // Every click fell on the first position. Two items at a tenth each: NDCG is 1, or what the second place is worth.
+    expect(line?.ndcg).toMatchObject({ kind: 'value', estimate: 1 })
+    const alone = 0.1 * 0.9
+    const expected = (alone * (1 + 1 / Math.log2(3)) + 0.01) / (1 - 0.81)
+    expect(line?.expected).toMatchObject({ estimate: expect.closeTo(expected, 6), low: null })
+    expect((line?.requests ?? 0) + (line?.young.requests ?? 0)).toBe(294)
+    expect(line?.young).toMatchObject({ expected: { estimate: expect.closeTo(expected, 6) } })
+    expect(line?.withoutClick).toBe((line?.requests ?? 0) - (line?.ndcg.n ?? 0))
+  })
+})
+
+describe('sources and filters', () => {
+  beforeAll(async () => {
+    const requests = Array.from({ length: 40 }, (_, i) => ({
+      request_id: `s${i}`,
+      ts: '2026-02-01 10:00:00.000',
+      user_id: `u${i}`,
+      surface: 'search',
+      model_version: 'm1',
+      status: 'ok',
+      country: i % 4 === 0 ? 'SA' : 'AE',
+      device: 'ios',
+      // popular does not answer in time in every tenth; lexical is asked in half of the requests
+      candidates: { ...(i % 10 === 0 ? {} : { popular: 20 }), ...(i % 2 === 0 ? { lexical: 5 } : {}) },
+      fallback: i % 10 === 0 ? 'timeout:popular' : '',
+    }))
+    await platform.client.insert({ table: 'requests', values: requests, format: 'JSONEachRow' })
+  })
+
+  it('counts what each source was asked and gave, and how often it fell back', async () => {
+    const february = { from: '2026-02-01T00:00:00.000Z', to: '2026-02-02T00:00:00.000Z' }
+    const { sources } = await merchants({ range: february, surface: 'search' }, platform.context())
+    expect(sources.map(({ source, requests, candidates }) => [source, requests, candidates])).toEqual([
+      ['popular', 36, 720],
+      ['lexical', 20, 100],
+    ])
+    expect(sources[0]?.fallback).toMatchObject({ estimate: 4 / 36 })
+    expect(sources[1]?.fallback).toMatchObject({ estimate: 0, n: 20 })
+    expect((await merchants({ range: february, surface: 'home' }, platform.context())).sources).toEqual([])
+  })
+
+  it('offers what was seen in the log, from the dictionary, in order', async () => {
+    const run = await platform.context().clickhouse()
+    const signal = new AbortController().signal
+    expect(await readFilters(run, signal)).toEqual({ countries: ['AE', 'SA'], devices: ['ios'] })
+    await platform.client.command({ query: 'RENAME TABLE filter_values TO elsewhere' })
+    // A team's log may have no dictionary: there is nothing to offer, and nothing is scanned for it.
+    expect(await readFilters(run, signal)).toEqual({ countries: [], devices: [] })
+    await platform.client.command({ query: 'RENAME TABLE elsewhere TO filter_values' })
   })
 })

@@ -4,7 +4,7 @@ WITH
     left_out AS
     (
         SELECT
-            splitByChar(':', toString(fallback))[-1] AS source,
+            splitByChar(':', toString(fallback))[-1] AS left_source,
             sum(requests) AS fell
         FROM source_hourly
         WHERE hour >= {from:DateTime64(3, 'UTC')}
@@ -12,7 +12,7 @@ WITH
           AND source = ''
           AND fallback != ''
           AND ({surface:String} = '' OR surface = {surface:String})
-        GROUP BY source
+        GROUP BY left_source
     )
 SELECT
     toString(asked.source) AS source,
@@ -20,7 +20,7 @@ SELECT
     sum(asked.candidates) AS candidates,
     any(left_out.fell) AS fell
 FROM source_hourly AS asked
-LEFT JOIN left_out ON toString(asked.source) = left_out.source
+LEFT JOIN left_out ON toString(asked.source) = left_out.left_source
 WHERE asked.hour >= {from:DateTime64(3, 'UTC')}
   AND asked.hour < {to:DateTime64(3, 'UTC')}
   AND asked.source != ''

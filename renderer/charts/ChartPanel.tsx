@@ -7,7 +7,7 @@ import type { Evidence } from '../../shared/figure'
 import { templateOf } from '../../shared/monitors/defaults'
 import type { Bucket, TimeRange } from '../../shared/time'
 import { call, saveFile } from '../bridge'
-import { useFormat, useText } from '../i18n'
+import { type Text, useFormat, useText } from '../i18n'
 import { holdReady } from '../marks'
 import { IconButton } from '../ui/Button'
 import { classes } from '../ui/classes'
@@ -67,8 +67,8 @@ export interface ChartPanelProps<Row> {
   question?: CauseRequest | undefined
   /** What a monitor of this chart would watch: offered as "Make a monitor of this". */
   monitor?: Pick<Monitor, 'metric' | 'subject' | 'slice'> | undefined
-  /** What was done in the range: said where the crosshair stands, listed, and to begin the range at. */
-  marks?: { annotations: readonly Annotation[]; bucket: Bucket; range: TimeRange }
+  /** What was done in the range: said where the crosshair stands, in the table (`of`: a row's time, ms), listed, and to begin the range at. */
+  marks?: { annotations: readonly Annotation[]; bucket: Bucket; range: TimeRange; of: (row: Row) => number }
   /** Controls of the page's own, beside the legend. */
   controls?: ReactNode
   children?: ReactNode
@@ -89,6 +89,7 @@ export function ChartPanel<Row extends object>(props: ChartPanelProps<Row>) {
   const [focus, setFocus] = useState<string | null>(null)
   const place = at === null ? null : (readout?.(at) ?? null)
   const here = props.marks && at !== null ? marksAt(props.marks.annotations, at, props.marks.bucket) : []
+  const columns = [...table.columns, ...marksColumn(props.marks, t)]
   const drawn = useDrawn(asTable)
   const option = useMemo(
     () => build({ theme, format, focus, nameOf: (mark) => markTitle(mark, t) }),
@@ -99,7 +100,7 @@ export function ChartPanel<Row extends object>(props: ChartPanelProps<Row>) {
     try {
       const saved =
         kind === 'csv'
-          ? await saveFile(`${name}.csv`, toCsv(table.columns, table.rows))
+          ? await saveFile(`${name}.csv`, toCsv(columns, table.rows))
           : await call('app.saveFile', { name: `${name}.png`, base64: chart.current?.png(theme.surface) ?? '' })
       if (saved.path !== null) toast({ tone: 'ok', title: t('chart.saved', { path: saved.path }) })
     } catch (thrown) {
@@ -179,7 +180,7 @@ export function ChartPanel<Row extends object>(props: ChartPanelProps<Row>) {
       {asTable ? (
         <Table
           label={title}
-          columns={table.columns}
+          columns={columns}
           rows={table.rows}
           rowKey={table.rowKey}
           {...(table.cellTestId ? { cellTestId: table.cellTestId } : {})}
@@ -210,6 +211,16 @@ export function ChartPanel<Row extends object>(props: ChartPanelProps<Row>) {
       {props.children}
     </Panel>
   )
+}
+
+/** What was done in a row's bucket; no column where nothing was. */
+function marksColumn<Row>(marks: ChartPanelProps<Row>['marks'], t: Text): Column<Row>[] {
+  if (!marks || marks.annotations.length === 0) return []
+  const titles = (row: Row) =>
+    marksAt(marks.annotations, marks.of(row), marks.bucket)
+      .map((mark) => markTitle(mark, t))
+      .join(t('ui.listSeparator'))
+  return [{ id: 'marks', header: t('chart.marks.column'), value: titles, cell: (row) => <bdi>{titles(row)}</bdi> }]
 }
 
 function headingOf({ heading, details }: Readout, focus: string | null): string {

@@ -88,7 +88,7 @@ export function VolumeChart({ traffic, range, outline, surface, lastWeek, group,
       })}
       table={{ ...shared.table(lines), columns: shared.columns }}
       evidence={evidence}
-      marks={{ annotations, bucket, range }}
+      marks={{ annotations, bucket, range, of: (row) => Date.parse(row.at) }}
       monitor={{ metric: 'volume', subject: '', slice: sliceOf(surface) }}
       data-testid={name}
     />
@@ -145,7 +145,7 @@ export function RateChart({ traffic, range, outline, surface, lastWeek, group, h
       })}
       table={{ ...shared.table(lines), columns: shared.columns }}
       evidence={evidence}
-      marks={{ annotations, bucket, range }}
+      marks={{ annotations, bucket, range, of: (row) => Date.parse(row.at) }}
       question={{
         signal: { kind: 'outcome', event: 'click' },
         ...changeSpans(null, range, outline.first),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createFormat } from '../i18n/format'
 import { toCsv } from './csv'
 import { dodge } from './intervals-chart'
-import { annotationMarks, evenScale, incompleteAreas, plotGrid, valueAxis } from './option'
+import { annotationMarks, evenScale, incompleteAreas, plotGrid, thinned, valueAxis } from './option'
 import type { ChartTheme } from './theme'
 import { timeChartOption } from './time-chart'
 
@@ -114,6 +114,18 @@ describe('parts', () => {
       { label: { show: true, formatter: 'deploy 10' } },
       { label: { show: false } },
     ])
+  })
+
+  it('draws the weightier of two marks that touch, and where they crowd, changes before what is good to know', () => {
+    const span = 10 * 24 * HOUR
+    const mark = (hour: number, kind: string) => ({ at: hour * HOUR, kind, title: `${kind} ${hour}` })
+    expect(
+      thinned([mark(10, 'holiday'), mark(11, 'deploy'), mark(40, 'other')], span).map(({ title }) => title),
+    ).toEqual(['deploy 11', 'other 40'])
+    const crowd = Array.from({ length: 24 }, (_, i) =>
+      mark(i * 10, i % 3 === 0 ? 'publish' : i % 3 === 1 ? 'import' : 'holiday'),
+    )
+    expect(new Set(thinned(crowd, span).map(({ kind }) => kind))).toEqual(new Set(['publish']))
   })
 
   it('ends an axis on a number that divides evenly', () => {

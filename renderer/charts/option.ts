@@ -2,6 +2,7 @@ import type { Annotation } from '../../shared/contract/bridge'
 import { type Bucket, bucketMs, type TimeRange } from '../../shared/time'
 import type { Format } from '../i18n'
 import type { Option } from './echarts'
+import { type MarkKind, markKind } from './mark-kind'
 import type { ChartTheme } from './theme'
 
 /** Parts that every option is made of. All pure: rows and theme in, plain option out. */
@@ -161,6 +162,48 @@ export function incompleteAreas(starts: readonly number[], bucket: Bucket): [num
 const NAME = 150
 const NARROW = 440
 const LETTER = 6
+/** Lines nearer than this, in pixels, are one. */
+const APART = 4
+/** More lines than these hide what they stand over. */
+const MOST_MARKS = 10
+
+/** What changes a ranking before what may, and what is only good to know. */
+const weights: Readonly<Record<MarkKind, number>> = {
+  incident: 4,
+  rollback: 3,
+  deploy: 3,
+  publish: 3,
+  config: 3,
+  backfill: 2,
+  import: 2,
+  holiday: 1,
+  other: 0,
+}
+
+interface Mark {
+  readonly at: number
+  readonly kind: string
+  readonly title: string
+}
+
+/**
+ * The marks that are drawn: of those that would touch, the weightiest; and while there are too many, without the kinds that weigh least. What is
+ * left out is still in the list of marks, in the table, and said where the crosshair stands.
+ */
+export function thinned(marks: readonly Mark[], span: number): Mark[] {
+  const weight = ({ kind }: Mark) => weights[markKind(kind)]
+  let least = 0
+  for (;;) {
+    const apart: Mark[] = []
+    for (const mark of marks.filter((one) => weight(one) >= least).sort((a, b) => a.at - b.at)) {
+      const last = apart.at(-1)
+      if (!last || (mark.at - last.at) / span >= APART / NARROW) apart.push(mark)
+      else if (weight(mark) > weight(last)) apart[apart.length - 1] = mark
+    }
+    if (apart.length <= MOST_MARKS || least >= 3) return apart
+    least += 1
+  }
+}
 
 /** Deploys, publishes and holidays as thin marks; of those whose names would touch only the first is named. */
 export function annotationMarks(
@@ -171,20 +214,22 @@ export function annotationMarks(
   const from = Date.parse(range.from)
   const span = Date.parse(range.to) - from
   const taken: { start: number; end: number }[] = []
-  return annotations
-    .map((annotation) => ({ at: Date.parse(annotation.ts), title: nameOf?.(annotation) ?? annotation.title }))
+  const marks = annotations
+    .map((mark) => ({ at: Date.parse(mark.ts), kind: mark.kind, title: nameOf?.(mark) ?? mark.title }))
     .filter(({ at }) => at >= from && at < from + span)
-    .sort((a, b) => a.at - b.at)
-    .map(({ at, title }) => {
-      const share = (at - from) / span
-      const width = (Math.min(NAME, title.length * LETTER) + LETTER) / NARROW
-      // The name grows towards the middle, away from the axis.
-      const align = share > 0.5 ? 'right' : 'left'
-      const [start, end] = align === 'right' ? [share - width, share] : [share, share + width]
-      const show = taken.every((other) => end < other.start || start > other.end)
-      if (show) taken.push({ start, end })
-      return { xAxis: at, label: { show, formatter: onCanvas(title), align, color: theme.mark } }
-    })
+  const drawn = thinned(marks, span)
+  // Many lines step back behind what they mark.
+  const lineStyle = drawn.length > MOST_MARKS / 2 ? { opacity: 0.4 } : {}
+  return drawn.map(({ at, title }) => {
+    const share = (at - from) / span
+    const width = (Math.min(NAME, title.length * LETTER) + LETTER) / NARROW
+    // The name grows towards the middle, away from the axis.
+    const align = share > 0.5 ? 'right' : 'left'
+    const [start, end] = align === 'right' ? [share - width, share] : [share, share + width]
+    const show = taken.every((other) => end < other.start || start > other.end)
+    if (show) taken.push({ start, end })
+    return { xAxis: at, lineStyle, label: { show, formatter: onCanvas(title), align, color: theme.mark } }
+  })
 }
 
 export function annotationLine(frame: Frame, annotations: readonly Annotation[], range: TimeRange): Option {

@@ -18,6 +18,7 @@ import { Segmented } from '../ui/Segmented'
 import { Skeleton } from '../ui/Skeleton'
 import { type HeadLine, type HeadPoint, headLines, headsOf, ratesOf, ratioOf } from './head-lines'
 import { asTraffic, type Rate } from './outcome-lines'
+import { Reliability } from './Reliability'
 
 /** Each head held against what came: estimated performance before the labels, and how right it was after. */
 export function HeadsPanel({
@@ -50,7 +51,7 @@ export function HeadsPanel({
     )
   }
   const heads = { ...data, series: data.series.filter((line) => model === null || line.model === model) }
-  return <Full heads={heads} names={names} outcomes={outcomes} scope={scope} />
+  return <Full heads={heads} names={names} outcomes={outcomes} scope={scope} model={model} />
 }
 
 /** In buckets in which the outcome of the head is frequent enough. */
@@ -71,11 +72,13 @@ function Full({
   names,
   outcomes,
   scope,
+  model,
 }: {
   heads: Heads
   names: string[]
   outcomes: Outcomes
   scope: SlicedScope
+  model: string | null
 }) {
   const t = useText()
   const format = useFormat()
@@ -101,113 +104,117 @@ function Full({
     [range, bucket, lines, shown, outcomes.annotations],
   )
   const ratio = (point: HeadPoint) => figureText(ratioOf(point), 'ratio', format, t)
-  const rate = (value: number | undefined) => (value === undefined ? t('figure.not_mature') : format.percent(value))
+  const rate = (value: number | null | undefined) => (value == null ? t('figure.not_mature') : format.percent(value))
   const of = (line: HeadLine, at: number) => {
     const start = Math.floor(at / bucketMs[bucket]) * bucketMs[bucket]
     return line.points.find((point) => point.at === start)
   }
   const slice = scope.surface === null ? {} : { surface: scope.surface }
   return (
-    <ChartPanel<Row>
-      name="health-heads"
-      title={t('health.heads')}
-      height={190}
-      group="health"
-      note={t(shown === 'ratio' ? 'health.heads.note' : 'health.heads.note.beside')}
-      summary={t('health.heads.summary', { head, n: lines.length })}
-      build={build}
-      legend={lines.map((line, index) => ({
-        id: line.id,
-        label: shortName(line, lines),
-        color: seriesColor(theme, index),
-      }))}
-      readout={(at) => {
-        const each = (read: (point: HeadPoint) => string) =>
-          Object.fromEntries(
-            lines.map((line) => {
-              const point = of(line, at)
-              return [line.id, point ? read(point) : t('figure.no_data')]
-            }),
-          )
-        const short = (point: HeadPoint) => {
-          const figure = ratioOf(point)
-          return figure.kind === 'value' ? format.number(figure.estimate, 3, true) : t(`figure.${figure.reason}`)
-        }
-        const both = (point: HeadPoint) => format.arrow(rate(ratesOf(point)?.expected), rate(ratesOf(point)?.realised))
-        return { heading: format.full(at), values: each(shown === 'ratio' ? short : both), details: each(ratio) }
-      }}
-      table={{
-        rows: lines.flatMap((line) => line.points.map((point) => ({ ...point, line }))),
-        rowKey: (row) => `${row.line.id} ${row.at}`,
-        columns: [
-          {
-            id: 'at',
-            header: t('column.time'),
-            value: (row) => new Date(row.at).toISOString(),
-            cell: (row) => format.dateTime(row.at),
-          },
-          { id: 'model', header: t('column.model'), value: (row) => row.line.model },
-          { id: 'surface', header: t('column.surface'), value: (row) => row.line.surface },
-          {
-            id: 'n',
-            header: t('column.impressions'),
-            align: 'end',
-            value: (row) => row.n,
-            cell: (row) => format.integer(row.n),
-          },
-          {
-            id: 'expected',
-            header: t('health.heads.expected'),
-            align: 'end',
-            value: (row) => ratesOf(row)?.expected ?? null,
-            cell: (row) => rate(ratesOf(row)?.expected),
-          },
-          {
-            id: 'realised',
-            header: t('health.heads.realised'),
-            align: 'end',
-            value: (row) => ratesOf(row)?.realised ?? null,
-            cell: (row) => rate(ratesOf(row)?.realised),
-          },
-          {
-            id: 'ratio',
-            header: t('health.heads.ratio'),
-            align: 'end',
-            value: (row) => {
-              const figure = ratioOf(row)
-              return figure.kind === 'value' ? figure.estimate : null
+    <>
+      <ChartPanel<Row>
+        name="health-heads"
+        title={t('health.heads')}
+        height={190}
+        group="health"
+        note={t(shown === 'ratio' ? 'health.heads.note' : 'health.heads.note.beside')}
+        summary={t('health.heads.summary', { head, n: lines.length })}
+        build={build}
+        legend={lines.map((line, index) => ({
+          id: line.id,
+          label: shortName(line, lines),
+          color: seriesColor(theme, index),
+        }))}
+        readout={(at) => {
+          const each = (read: (point: HeadPoint) => string) =>
+            Object.fromEntries(
+              lines.map((line) => {
+                const point = of(line, at)
+                return [line.id, point ? read(point) : t('figure.no_data')]
+              }),
+            )
+          const short = (point: HeadPoint) => {
+            const figure = ratioOf(point)
+            return figure.kind === 'value' ? format.number(figure.estimate, 3, true) : t(`figure.${figure.reason}`)
+          }
+          const both = (point: HeadPoint) =>
+            format.arrow(rate(ratesOf(point)?.expected), rate(ratesOf(point)?.realised))
+          return { heading: format.full(at), values: each(shown === 'ratio' ? short : both), details: each(ratio) }
+        }}
+        table={{
+          rows: lines.flatMap((line) => line.points.map((point) => ({ ...point, line }))),
+          rowKey: (row) => `${row.line.id} ${row.at}`,
+          columns: [
+            {
+              id: 'at',
+              header: t('column.time'),
+              value: (row) => new Date(row.at).toISOString(),
+              cell: (row) => format.dateTime(row.at),
             },
-            cell: (row) => <span dir="ltr">{ratio(row)}</span>,
-          },
-        ],
-      }}
-      marks={{ annotations: outcomes.annotations, bucket, range }}
-      evidence={[...heads.evidence, ...outcomes.evidence]}
-      monitor={{ metric: 'calibration', subject: head, slice }}
-      controls={
-        <>
-          <Segmented
-            small
-            label={t('health.heads.head')}
-            value={head}
-            options={names.map((value) => ({ value, label: value }))}
-            onChange={setChosen}
-            testId="health-head"
-          />
-          <Segmented<Shown>
-            small
-            label={t('health.heads.show')}
-            value={shown}
-            options={[
-              { value: 'ratio', label: t('health.heads.ratio') },
-              { value: 'beside', label: t('health.heads.beside') },
-            ]}
-            onChange={setShown}
-          />
-        </>
-      }
-      data-testid="health-heads"
-    />
+            { id: 'model', header: t('column.model'), value: (row) => row.line.model },
+            { id: 'surface', header: t('column.surface'), value: (row) => row.line.surface },
+            {
+              id: 'n',
+              header: t('column.impressions'),
+              align: 'end',
+              value: (row) => row.n,
+              cell: (row) => format.integer(row.n),
+            },
+            {
+              id: 'expected',
+              header: t('health.heads.expected'),
+              align: 'end',
+              value: (row) => ratesOf(row)?.expected ?? null,
+              cell: (row) => rate(ratesOf(row)?.expected),
+            },
+            {
+              id: 'realised',
+              header: t('health.heads.realised'),
+              align: 'end',
+              value: (row) => ratesOf(row)?.realised ?? null,
+              cell: (row) => rate(ratesOf(row)?.realised),
+            },
+            {
+              id: 'ratio',
+              header: t('health.heads.ratio'),
+              align: 'end',
+              value: (row) => {
+                const figure = ratioOf(row)
+                return figure.kind === 'value' ? figure.estimate : null
+              },
+              cell: (row) => <span dir="ltr">{ratio(row)}</span>,
+            },
+          ],
+        }}
+        marks={{ annotations: outcomes.annotations, bucket, range, of: (row) => row.at }}
+        evidence={[...heads.evidence, ...outcomes.evidence]}
+        monitor={{ metric: 'calibration', subject: head, slice }}
+        controls={
+          <>
+            <Segmented
+              small
+              label={t('health.heads.head')}
+              value={head}
+              options={names.map((value) => ({ value, label: value }))}
+              onChange={setChosen}
+              testId="health-head"
+            />
+            <Segmented<Shown>
+              small
+              label={t('health.heads.show')}
+              value={shown}
+              options={[
+                { value: 'ratio', label: t('health.heads.ratio') },
+                { value: 'beside', label: t('health.heads.beside') },
+              ]}
+              onChange={setShown}
+            />
+          </>
+        }
+        data-testid="health-heads"
+      />
+      <Reliability outcomes={outcomes} scope={scope} model={model} head={head} />
+    </>
   )
 }
 

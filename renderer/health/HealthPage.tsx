@@ -16,6 +16,7 @@ import { Merchants } from './Merchants'
 import { ModelPicker } from './ModelPicker'
 import { OutcomesPanel } from './OutcomesPanel'
 import { Positions } from './Positions'
+import { RankingQuality } from './RankingQuality'
 import { SureLine, Title } from './Title'
 import { Totals } from './Totals'
 import { TrafficCharts } from './TrafficCharts'
@@ -82,13 +83,16 @@ function Scoped({ scope, outline }: { scope: Scope; outline: Outline }) {
           {(country ?? device) !== null && <Notice tone="info">{t('health.filter.note')}</Notice>}
           <OutcomesFace answer={outcomes} model={model} scope={sliced} outline={outline} />
           {outcomes.data && outline.hasImpressions && (
-            <HeadsPanel outcomes={outcomes.data} scope={sliced} model={model} />
+            <>
+              <HeadsPanel outcomes={outcomes.data} scope={sliced} model={model} />
+              <RankingQuality outcomes={outcomes.data} scope={sliced} model={model} />
+            </>
           )}
           <TrafficCharts traffic={traffic} scope={scope} outline={outline} />
           <Merchants scope={scope} outline={outline} />
           <Columns columns="1fr 1fr" stretch>
             <Positions scope={scope} outline={outline} model={model} />
-            <Latency scope={scope} model={model} />
+            <Latency scope={scope} model={model} annotations={traffic.annotations} />
           </Columns>
         </>
       )}

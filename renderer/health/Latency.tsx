@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useMemo, useState } from 'react'
-import type { Latency as LatencyData, Scope } from '../../shared/contract/bridge'
+import type { Annotation, Latency as LatencyData, Scope } from '../../shared/contract/bridge'
 import { bucketMs } from '../../shared/time'
 import { ChartPanel } from '../charts/ChartPanel'
 import type { Frame } from '../charts/option'
@@ -23,7 +23,15 @@ const EXAMPLE = `requests.latency_us  Map(LowCardinality(String), UInt32)
 {'retrieve': 2700, 'score': 3500, 'total': 8100}`
 
 /** p50, p95 and p99 by stage; a log without them says what to log. */
-export function Latency({ scope, model }: { scope: Scope; model: string | null }) {
+export function Latency({
+  scope,
+  model,
+  annotations,
+}: {
+  scope: Scope
+  model: string | null
+  annotations: readonly Annotation[]
+}) {
   const t = useText()
   const { data, error, refetch } = useQuery(reads('health.latency', scope))
   if (error) return <ErrorPanel error={error} onRetry={() => void refetch()} />
@@ -44,7 +52,7 @@ export function Latency({ scope, model }: { scope: Scope; model: string | null }
       </Panel>
     )
   }
-  return <Full latency={data} rankings={rankings} scope={scope} />
+  return <Full latency={data} rankings={rankings} scope={scope} annotations={annotations} />
 }
 
 interface Row {
@@ -60,10 +68,12 @@ function Full({
   latency,
   rankings,
   scope,
+  annotations,
 }: {
   latency: LatencyData
   rankings: { model: string; surface: string }[]
   scope: Scope
+  annotations: readonly Annotation[]
 }) {
   const t = useText()
   const format = useFormat()
@@ -81,8 +91,9 @@ function Full({
         bucket,
         lines: stageLines(stages, quantile, range, bucket, frame.theme),
         write: frame.format.milliseconds,
+        annotations,
       }),
-    [stages, quantile, range, bucket],
+    [stages, quantile, range, bucket, annotations],
   )
   const write = (value: number) => format.milliseconds(value)
   return (
@@ -156,6 +167,12 @@ function Full({
         ],
       }}
       evidence={evidence}
+      marks={{ annotations, bucket, range, of: (row) => Date.parse(row.at) }}
+      monitor={{
+        metric: 'latency_p95',
+        subject: (stages.find(({ stage }) => stage === 'total') ?? stages[0])?.stage ?? 'total',
+        slice: ranking ? { surface: ranking.surface, model: ranking.model } : {},
+      }}
     />
   )
 }

@@ -39,7 +39,7 @@ export function Merchants({ scope, outline }: { scope: Scope; outline: Outline }
 function Stores({ report, outline }: { report: Report; outline: Outline }) {
   const t = useText()
   const format = useFormat()
-  const { stores, catalogue, gini, coverage, newItems } = report
+  const { stores, catalogue, gini, coverage, newItems, items } = report
   const total = stores.reduce((sum, { impressions }) => sum + impressions, 0)
   const share = (count: number) => {
     const shown = stores.slice(0, count).reduce((sum, { impressions }) => sum + impressions, 0)
@@ -67,6 +67,22 @@ function Stores({ report, outline }: { report: Report; outline: Outline }) {
               </Stat>
               <Stat label={t('health.merchants.top')}>{share(1)}</Stat>
               <Stat label={t('health.merchants.topTen')}>{share(10)}</Stat>
+              {items && (
+                <>
+                  <Stat
+                    label={t('health.items.gini')}
+                    note={t('health.items.gini.note', { n: format.integer(items.catalogue) })}
+                  >
+                    <FigureText figure={items.gini} as="number" part="estimate" />
+                  </Stat>
+                  <Stat label={t('health.items.coverage')} note={format.range(items.range)}>
+                    <FigureText figure={items.coverage} part="estimate" />
+                  </Stat>
+                  <Stat label={t('health.items.top')}>
+                    <FigureText figure={items.top} part="estimate" />
+                  </Stat>
+                </>
+              )}
               <Stat label={t('health.merchants.new')} note={t('health.merchants.new.note')}>
                 <FigureText figure={newItems} part="estimate" />
               </Stat>

@@ -136,7 +136,7 @@ export function OutcomesPanel({
         rowKey: (row) => `${row.line.id} ${row.at}`,
         columns: columnsFor(),
       }}
-      marks={{ annotations, bucket, range }}
+      marks={{ annotations, bucket, range, of: (row) => row.at }}
       evidence={evidence}
       question={{
         signal: { kind: 'outcome', event: events[rate] },

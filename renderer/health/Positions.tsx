@@ -46,7 +46,11 @@ export function Positions({ scope, outline, model }: { scope: Scope; outline: Ou
     )
   }
   const tests = data.homogeneity.filter((test) => model === null || test.model === model)
-  return <Full rows={rows} tests={tests} evidence={data.evidence} />
+  const slice = {
+    ...(scope.surface === null ? {} : { surface: scope.surface }),
+    ...(model === null ? {} : { model }),
+  }
+  return <Full rows={rows} tests={tests} evidence={data.evidence} slice={slice} />
 }
 
 /** A click log: what was clicked is known, what was shown is not. */
@@ -65,10 +69,12 @@ function Full({
   rows,
   tests,
   evidence,
+  slice,
 }: {
   rows: PositionRow[]
   tests: PositionRows['homogeneity']
   evidence: PositionRows['evidence']
+  slice: { surface?: string; model?: string }
 }) {
   const t = useText()
   const format = useFormat()
@@ -146,6 +152,7 @@ function Full({
         ],
       }}
       evidence={evidence}
+      monitor={{ metric: 'ctr', subject: '', slice }}
     >
       <Homogeneity tests={tests} />
     </ChartPanel>

@@ -3,6 +3,7 @@ import type { TimeRange } from '../../shared/time'
 import { type Format, RichText, useFormat, useText } from '../i18n'
 import { figureWriter, intervalText } from '../ui/Figure'
 import { type Finding, findingOf } from './finding'
+import styles from './Title.module.css'
 
 interface Known {
   traffic: Traffic
@@ -76,10 +77,19 @@ function Difference({ finding }: { finding: Extract<Finding, { change: unknown }
         best: <bdi>{best}</bdi>,
         other: <bdi>{other}</bdi>,
         surface: <bdi>{surface}</bdi>,
-        change: format.signedPercent(change.change, 0),
-        interval: format.interval(change.low, change.high, points),
-        p: format.pValue(change.p),
+        change: <Written>{format.signedPercent(change.change, 0)}</Written>,
+        interval: <Written>{format.interval(change.low, change.high, points)}</Written>,
+        p: <Written>{format.pValue(change.p)}</Written>,
       }}
     />
+  )
+}
+
+/** Signs, brackets and "p = 0.2" keep their order and stay on one line in any sentence. */
+function Written({ children }: { children: string }) {
+  return (
+    <bdi dir="ltr" className={styles.written}>
+      {children}
+    </bdi>
   )
 }

@@ -46,6 +46,7 @@ it('holds a head against the outcome it foretells, and of young impressions only
   expect(ratioOf(first)).toMatchObject({ kind: 'value', estimate: 0.9 })
   expect(ratioOf(young)).toMatchObject({ kind: 'value', estimate: 1, n: 500 })
   expect(ratesOf(young)).toEqual({ expected: 0.1, realised: 0.1 })
+  expect(ratesOf({ ...young, maturity: 0.01 })).toEqual({ expected: 0.1, realised: null })
   expect(ratioOf({ ...young, maturity: 0.01 })).toMatchObject({ kind: 'missing', reason: 'not_mature' })
 })
 

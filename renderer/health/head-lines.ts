@@ -15,7 +15,8 @@ export const foretold: Readonly<Record<string, OutcomeName>> = {
 export interface HeadPoint {
   readonly at: number
   readonly n: number
-  /** What the head expected of these impressions, of the part that has matured. */
+  /** What the head expected of all of these impressions; and of the part that has matured. */
+  readonly promised: number
   readonly expected: number
   readonly realised: number
   readonly maturity: number
@@ -60,6 +61,7 @@ export function headLines(
         points.set(at, {
           at,
           n,
+          promised: (before?.promised ?? 0) + point.expected,
           expected: (before?.expected ?? 0) + point.expected * outcome.maturity,
           realised: (before?.realised ?? 0) + outcome.n,
           maturity: n > 0 ? ((before?.maturity ?? 0) * (before?.n ?? 0) + outcome.maturity * point.n) / n : 0,
@@ -75,8 +77,13 @@ export function ratioOf({ realised, expected, n, maturity }: HeadPoint): Figure 
   return calibrationRatio(realised, expected, Math.round(n * maturity))
 }
 
-/** Per impression, as the head said and as it came, of what has matured. */
-export function ratesOf({ expected, realised, n, maturity }: HeadPoint): { expected: number; realised: number } | null {
+/** Per impression: as the head said, before anything is known; and as it came, of what has matured. */
+export function ratesOf({
+  promised,
+  realised,
+  n,
+  maturity,
+}: HeadPoint): { expected: number; realised: number | null } | null {
   const known = n * maturity
-  return maturity < 0.05 || known <= 0 ? null : { expected: expected / known, realised: realised / known }
+  return n <= 0 ? null : { expected: promised / n, realised: maturity < 0.05 || known <= 0 ? null : realised / known }
 }

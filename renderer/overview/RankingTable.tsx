@@ -205,8 +205,8 @@ function columnsFor(overview: Overview, outline: Outline, t: Text, format: Forma
       value: (row) => row.justBefore?.ts ?? null,
       cell: (row) =>
         row.justBefore ? (
-          <span className={styles.before} title={`${row.justBefore.title} ${format.time(row.justBefore.ts)}`}>
-            {format.time(row.justBefore.ts)} <bdi>{row.justBefore.title}</bdi>
+          <span className={styles.before} title={`${format.dateTime(row.justBefore.ts)} ${row.justBefore.title}`}>
+            {format.time(row.justBefore.ts)} <bdi className={styles.change}>{row.justBefore.title}</bdi>
           </span>
         ) : (
           none

@@ -23,7 +23,7 @@ export function Panel({
     <section {...rest} className={styles.panel} aria-labelledby={title === undefined ? undefined : id}>
       {title !== undefined && (
         <header className={styles.header}>
-          <h2 id={id} className={styles.title}>
+          <h2 id={id} className={classes(styles.title, note !== undefined && styles.noted)}>
             {title}
           </h2>
           {note !== undefined && <div className={styles.note}>{note}</div>}

@@ -14,6 +14,8 @@ import {
   Outline,
   Overview,
   Positions,
+  Ranking,
+  Reliability,
   Scope,
   SlicedScope,
   Traffic,
@@ -101,6 +103,9 @@ export const calls = {
   'health.traffic': { input: Scope, output: Traffic },
   'health.outcomes': { input: SlicedScope, output: Outcomes },
   'health.heads': { input: SlicedScope, output: Heads },
+  'health.reliability': { input: SlicedScope.extend({ head: z.string() }), output: Reliability },
+  // until: requests from then on are too young for their clicks to be known
+  'health.ranking': { input: SlicedScope.extend({ until: Instant }), output: Ranking },
   'health.merchants': { input: Scope, output: Merchants },
   'health.positions': { input: Scope, output: Positions },
   'health.latency': { input: Scope, output: Latency },

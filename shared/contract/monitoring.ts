@@ -169,6 +169,10 @@ export const Merchants = z.object({
   catalogue: z.number(), // stores that have items
   gini: Figure,
   coverage: Figure,
+  // of items: over the raw impressions of `range`, which is the end of the range where those are too many; null: they cannot be read
+  items: z
+    .object({ range: TimeRange, catalogue: z.number(), gini: Figure, coverage: Figure, top: Figure }) // top: share of the most shown 1 %
+    .nullable(),
   newItems: Figure, // share of the impressions of a sample that fell on items under two weeks old
   // requests that asked each source, and those of them in which it fell back
   sources: z.array(z.object({ source: z.string(), requests: z.number(), candidates: z.number(), fallback: Figure })),
@@ -215,3 +219,41 @@ export const Latency = z.object({
   evidence: Evidence,
 })
 export type Latency = z.infer<typeof Latency>
+
+/** What a head foretold against what came, in tenths of its predictions, over a sample of raw impressions. */
+export const Reliability = z.object({
+  range: TimeRange, // what was read of the range: its end, where there is too much
+  oneIn: z.number(), // of so many requests one was taken
+  lines: z.array(
+    z.object({
+      model: z.string(),
+      surface: z.string(),
+      bins: z.array(z.object({ n: z.number(), foretold: z.number(), came: Figure })), // ascending
+      ece: Figure,
+      ratio: Figure,
+    }),
+  ),
+  evidence: z.array(Evidence),
+})
+export type Reliability = z.infer<typeof Reliability>
+
+/** Ranking metrics of a sample of slates, by clicks, and as head p_click lets expect them. */
+export const Ranking = z.object({
+  k: z.number(),
+  range: TimeRange,
+  oneIn: z.number(),
+  lines: z.array(
+    z.object({
+      model: z.string(),
+      surface: z.string(),
+      requests: z.number(), // old enough for their clicks to be known
+      withoutClick: z.number(), // of them: in no mean
+      ndcg: Figure,
+      map: Figure,
+      expected: Figure, // NDCG, of the same requests
+      young: z.object({ requests: z.number(), expected: Figure }),
+    }),
+  ),
+  evidence: z.array(Evidence),
+})
+export type Ranking = z.infer<typeof Ranking>

@@ -7,16 +7,27 @@ import { missingFigure, valueFigure } from './figures'
  * Σ (2i − n − 1) x_i ÷ (n Σ x), x ascending. no_data: nothing shown · degenerate: fewer items in the catalogue than shown.
  */
 export function gini(shown: readonly number[], catalogueSize: number): Figure {
-  const method = 'gini-whole-catalogue'
   const ascending = shown.filter((count) => count > 0).sort((a, b) => a - b)
   const total = ascending.reduce((sum, count) => sum + count, 0)
+  const ranked = ascending.reduce((sum, count, index) => sum + (index + 1) * count, 0)
+  return giniOfRanks({ shown: ascending.length, total, ranked }, catalogueSize)
+}
+
+/** The same of items that were added up where they lie. */
+export interface RankedExposure {
+  /** Items that were shown, and their impressions. */
+  readonly shown: number
+  readonly total: number
+  /** Σ rank · impressions over the items shown; the least shown ranks 1. */
+  readonly ranked: number
+}
+
+export function giniOfRanks({ shown, total, ranked }: RankedExposure, catalogueSize: number): Figure {
+  const method = 'gini-whole-catalogue'
   if (total <= 0) return missingFigure('no_data', 0, method)
-  if (ascending.length > catalogueSize) return missingFigure('degenerate', catalogueSize, method)
-  const never = catalogueSize - ascending.length
-  const weighted = ascending.reduce(
-    (sum, count, index) => sum + (2 * (never + index + 1) - catalogueSize - 1) * count,
-    0,
-  )
+  if (shown > catalogueSize) return missingFigure('degenerate', catalogueSize, method)
+  const never = catalogueSize - shown
+  const weighted = 2 * ranked + (2 * never - catalogueSize - 1) * total
   return valueFigure({ estimate: weighted / (catalogueSize * total), low: null, high: null, n: catalogueSize, method })
 }
 

@@ -32,6 +32,7 @@ export const messages = {
   'holiday.emirates_national_day': { en: 'UAE National Day', ar: 'عيد الاتحاد الإماراتي' },
   'holiday.oman_national_day': { en: 'Oman National Day', ar: 'العيد الوطني العُماني' },
   'chart.marks': { en: 'Marks in this range', ar: 'العلامات خلال هذه المدة' },
+  'chart.marks.column': { en: 'What was done', ar: 'ما جرى' },
   'chart.marks.since': { en: 'Since {title}', ar: 'منذ {title}' },
 
   'column.time': { en: 'Time', ar: 'الوقت' },
@@ -56,8 +57,8 @@ export const messages = {
   'chart.perBucket': { en: 'per {bucket}', ar: 'لكل {bucket}' },
   'chart.perBucketBand': { en: 'per {bucket} · band {level}', ar: 'لكل {bucket} · النطاق {level}' },
   'chart.perBucketPoint': {
-    en: 'per {bucket} · point at a name for its {level} band',
-    ar: 'لكل {bucket} · أشر إلى اسم ليظهر نطاقه {level}',
+    en: 'per {bucket} · {level} band on pointing',
+    ar: 'لكل {bucket} · النطاق {level} عند الإشارة',
   },
   'chart.lastWeek': { en: 'same hours last week', ar: 'الساعات نفسها قبل أسبوع' },
 } as const
