@@ -172,6 +172,9 @@ for (const language of ['en', 'ar'] as const) {
       await walkTo(page.getByTestId('tune-publish'))
       await press('Enter')
       await page.keyboard.type('Weekend')
+      await walkTo(page.getByTestId('publish-how-choice'))
+      await press(language === 'ar' ? 'ArrowLeft' : 'ArrowRight') // to everybody at once
+      await press('Space')
       await walkTo(page.getByTestId('publish-send'))
       await press('Enter')
       await expect(title).toContainText(String(live + 1))

@@ -8,6 +8,7 @@ import { type PlatformArguments, parsePlatformArguments, parsePrintArguments } f
 import { credentialsOf } from './cli/credentials'
 import { prepareDataDirectory } from './cli/data-directory'
 import { endWith, Life } from './cli/life'
+import { peopleOf } from './cli/people'
 import { reportFailure, reportStep } from './cli/progress'
 import { announce, withdraw } from './cli/running'
 import { startClickHouse } from './clickhouse/server'
@@ -25,6 +26,7 @@ async function start(
 ): Promise<void> {
   prepareDataDirectory(data)
   const { password, token } = credentialsOf(data)
+  const callers = peopleOf(data)
 
   reportStep('starting_engine')
   const clickhouse = await startClickHouse({ dataDir: data, port: clickhousePort, password })
@@ -47,7 +49,7 @@ async function start(
   reportStep('starting_api')
   const filling = () => sample?.progress() ?? null
   const where = { dataDir: data, port: servingPort }
-  const serving = await startServing({ client, engine, ...where, token, profile, kafka, filling })
+  const serving = await startServing({ client, engine, ...where, token, callers, profile, kafka, filling })
   life.onEnd(() => serving.stop())
   if (sample) {
     life.onEnd(() => sample.stop())

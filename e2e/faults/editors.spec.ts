@@ -3,7 +3,7 @@ import { Draft, DraftPage, LiveConfig, paths } from '../../shared/contract/servi
 import { expect, type OpenedApp, openApp, showPage, test } from '../fixtures'
 import { type Remote, speak, startRemote } from '../remote'
 import { type HoldingProxy, startHoldingProxy } from './holding-proxy'
-import { connect, field, startDraft, typeWeight } from './page'
+import { connect, field, startDraft, toEverybody, typeWeight } from './page'
 
 // Two people change the same thing. Our save is held on the line, so that theirs comes first every time.
 test.describe.configure({ mode: 'serial' })
@@ -99,6 +99,7 @@ test('the same field: nobody wins until the person has chosen', async () => {
 test('live moves while we publish: it is said who and what, our changes go on top, and then it publishes', async () => {
   const { page } = mizan
   await page.getByTestId('tune-publish').click()
+  await toEverybody(page)
   await field(page, 'publish-reason').fill('Ours')
   await expect(page.getByTestId('publish-send')).toBeEnabled()
   const live = await speak(remote, LiveConfig, paths.live)

@@ -37,3 +37,8 @@ export async function typeWeight(page: Page, term: string, weight: number) {
   await field(page, `weight-${term}`).fill(String(weight))
   await field(page, `weight-${term}`).press('Enter')
 }
+
+/** In the dialog of a publish: to everybody at once, not step by step. */
+export async function toEverybody(page: Page) {
+  await page.getByTestId('publish-how-choice').getByRole('radio').nth(1).click()
+}

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { toEverybody } from '../faults/page'
 import { expect, type OpenedApp, openApp, showPage, test } from '../fixtures'
 import { type ImportedLog, importedLog } from '../imported'
 
@@ -74,6 +75,7 @@ for (const from of ['outside', 'made'] as const) {
 
       await page.getByTestId('nav-tune').click()
       await page.getByTestId('tune-publish').click()
+      await toEverybody(page)
       await field(page, 'publish-reason').fill('Weekend')
       await page.getByTestId('publish-send').click()
       await expect(page.getByTestId('page-title')).toContainText('version 2', { timeout: 30_000 })

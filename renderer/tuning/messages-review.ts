@@ -9,8 +9,8 @@ export const messages = {
   },
   'tuning.review.effect': { en: 'Estimated effect', ar: 'الأثر المقدَّر' },
   'tuning.review.effectNote': {
-    en: '{count, plural, one {# logged request} other {# logged requests}} ranked again; the log’s own estimate is beside the value model',
-    ar: 'أعيد ترتيب {count, plural, zero {# طلب مسجَّل} one {طلب مسجَّل واحد} two {طلبين مسجَّلين} few {# طلبات مسجَّلة} many {# طلبًا مسجَّلًا} other {# طلب مسجَّل}}؛ وتقدير السجل نفسه إلى جانب نموذج القيمة',
+    en: '{count, plural, one {# logged request} other {# logged requests}} ranked again',
+    ar: 'أعيد ترتيب {count, plural, zero {# طلب مسجَّل} one {طلب مسجَّل واحد} two {طلبين مسجَّلين} few {# طلبات مسجَّلة} many {# طلبًا مسجَّلًا} other {# طلب مسجَّل}}',
   },
   'tuning.review.shoppers': { en: 'Ten shoppers, before and after', ar: 'عشرة متسوّقين، قبل وبعد' },
   'tuning.review.shoppersNote': {

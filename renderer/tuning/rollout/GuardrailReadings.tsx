@@ -45,7 +45,7 @@ export function GuardrailReadings({ rollout: { guardrails, judged_at } }: { roll
           {guardrails.map((one) => (
             <tr key={one.metric} data-testid={`guardrail-${one.metric}`} data-state={one.state}>
               <th scope="row">
-                {t(`tuning.metric.${one.metric}`)}
+                {t(`tuning.rollout.metric.${one.metric}`)}
                 {one.auto_rollback && <span className={styles.small}> {t('tuning.rollout.auto')}</span>}
               </th>
               <td>{armText(one, one.old.value, format)}</td>

@@ -109,7 +109,7 @@ function MoveDialog({
         {action === 'advance' && breached.length > 0 && (
           <p className={styles.warning}>
             {t('tuning.rollout.advance.breached', {
-              list: breached.map(({ metric }) => t(`tuning.metric.${metric}`)).join(t('ui.listSeparator')),
+              list: breached.map(({ metric }) => t(`tuning.rollout.metric.${metric}`)).join(t('ui.listSeparator')),
             })}
           </p>
         )}

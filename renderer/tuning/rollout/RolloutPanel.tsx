@@ -49,7 +49,7 @@ function Told({ rollout, platform }: { rollout: Rollout; platform: Platform }) {
         <span data-testid="rollout-move">
           {t(`tuning.rollout.move.${move.cause}`, {
             by: move.by,
-            metric: move.metric ? t(`tuning.metric.${move.metric}`) : '',
+            metric: move.metric ? t(`tuning.rollout.metric.${move.metric}`) : '',
             time: format.dateTime(move.at),
           })}
         </span>

@@ -1,7 +1,9 @@
 import type { Rule } from '../../../shared/config/document'
+import { applyFix } from '../../../shared/config/finding'
 import { comparePrecedence } from '../../../shared/config/precedence'
 import type { Finding } from '../../../shared/contract/serving'
 import { useFormat, useText } from '../../i18n'
+import { Button } from '../../ui/Button'
 import { Content } from '../../ui/Id'
 import { Mark, Shape } from '../../ui/Mark'
 import { describeFinding, ruleAt } from '../describe-finding'
@@ -17,7 +19,7 @@ const kindOf = ({ code }: Finding) => kinds.find((kind): kind is Kind => kind ==
 export function ConflictMap({ editing, onOpen }: { editing: Editing; onOpen: (rule: Rule) => void }) {
   const t = useText()
   const format = useFormat()
-  const { document, findings } = editing
+  const { document, findings, edit, settle } = editing
   const pairs = findings.flatMap((finding) => {
     const kind = kindOf(finding)
     const loser = ruleAt(finding.pointer, document)
@@ -32,6 +34,11 @@ export function ConflictMap({ editing, onOpen }: { editing: Editing; onOpen: (ru
         <Mark tone="ok">{t('tuning.conflicts.none')}</Mark>
       </p>
     )
+  }
+  function fix({ fix: wanted, pointer }: Finding) {
+    if (!wanted || !edit) return
+    edit(`fix ${pointer}`, applyFix(document, wanted))
+    settle()
   }
   const nameOf = (id: string) => document.rules.find((rule) => rule.id === id)?.name ?? id
   return (
@@ -87,10 +94,16 @@ export function ConflictMap({ editing, onOpen }: { editing: Editing; onOpen: (ru
       </table>
       <ul className={styles.sentences}>
         {pairs.map(({ finding }) => (
-          <li key={`${finding.code} ${finding.pointer}`}>
+          <li key={`${finding.code} ${finding.pointer}`} className={styles.sentence}>
             <Mark tone={severityTone[finding.severity]} strong={false}>
-              {describeFinding(finding, document, { t, format })}
+              <span className="unseen">{t(`tuning.severity.${finding.severity}`)}: </span>
             </Mark>
+            {describeFinding(finding, document, { t, format })}
+            {edit && finding.fix && (
+              <Button variant="link" onPress={() => fix(finding)} data-testid={`conflict-fix-${finding.code}`}>
+                {t('tuning.findings.fix')}
+              </Button>
+            )}
           </li>
         ))}
       </ul>

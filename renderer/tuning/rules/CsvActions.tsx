@@ -1,8 +1,8 @@
-import { Download, Upload } from 'lucide-react'
+import { FileSpreadsheet } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { saveFile } from '../../bridge'
 import { useText } from '../../i18n'
-import { Button } from '../../ui/Button'
+import { Menu } from '../../ui/Menu'
 import { toast, toastError } from '../../ui/Toast'
 import type { Editing } from '../editing'
 import { CsvImportDialog } from './CsvImportDialog'
@@ -34,35 +34,43 @@ export function CsvActions({ editing }: { editing: Editing }) {
   }
   return (
     <>
-      {document.rules.length > 0 && (
-        <Button small icon={<Download aria-hidden="true" />} onPress={() => void save()} data-testid="csv-export">
-          {t('tuning.csv.export')}
-        </Button>
-      )}
+      <Menu
+        label={t('tuning.rules.more')}
+        text={t('tuning.rules.more')}
+        icon={<FileSpreadsheet aria-hidden="true" />}
+        variant="default"
+        small
+        placement="bottom end"
+        testId="rules-files"
+        entries={[
+          {
+            id: 'import',
+            label: t('tuning.csv.import'),
+            onSelect: () => input.current?.click(),
+            disabled: edit === null,
+          },
+          {
+            id: 'export',
+            label: t('tuning.csv.export'),
+            onSelect: () => void save(),
+            disabled: document.rules.length === 0,
+          },
+        ]}
+      />
       {edit && (
-        <>
-          <Button
-            small
-            icon={<Upload aria-hidden="true" />}
-            onPress={() => input.current?.click()}
-            data-testid="csv-open"
-          >
-            {t('tuning.csv.import')}
-          </Button>
-          <input
-            ref={input}
-            type="file"
-            accept=".csv,text/csv"
-            hidden
-            aria-label={t('tuning.csv.import')}
-            data-testid="csv-file"
-            onChange={(event) => {
-              const [file] = event.target.files ?? []
-              if (file) void load(file)
-              event.target.value = '' // the same file may be chosen again
-            }}
-          />
-        </>
+        <input
+          ref={input}
+          type="file"
+          accept=".csv,text/csv"
+          hidden
+          aria-label={t('tuning.csv.import')}
+          data-testid="csv-file"
+          onChange={(event) => {
+            const [file] = event.target.files ?? []
+            if (file) void load(file)
+            event.target.value = '' // the same file may be chosen again
+          }}
+        />
       )}
       {read && (
         <CsvImportDialog file={read.file} found={read.found} onTake={() => take(read)} onClose={() => setRead(null)} />

@@ -10,6 +10,8 @@ import { toLocalInput } from '../rule-form'
 import { barsIn, daysOf, spanAround, WEEKS } from './calendar'
 import styles from './Rules.module.css'
 
+const DAY = 86_400_000
+
 /** Six weeks of rules: which run side by side, over which weekends and holidays. Time goes from left to right in every language. */
 export function RuleCalendar({ rules, onOpen }: { rules: readonly Rule[]; onOpen: (rule: Rule) => void }) {
   const t = useText()
@@ -55,9 +57,13 @@ export function RuleCalendar({ rules, onOpen }: { rules: readonly Rule[]; onOpen
             <span
               key={`${name} ${start}`}
               className={styles.season}
+              title={t(`holiday.${name}`)}
               style={{ '--from': share(Date.parse(start)), '--to': share(Date.parse(to)) }}
             >
-              {t(`holiday.${name}`)}
+              {/* One day is too narrow for its name. */}
+              <span className={Date.parse(to) - Date.parse(start) < 3 * DAY ? 'unseen' : undefined}>
+                {t(`holiday.${name}`)}
+              </span>
             </span>
           ))}
         </div>

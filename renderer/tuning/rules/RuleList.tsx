@@ -140,6 +140,7 @@ function useColumns(
         id: 'state',
         header: t('tuning.rules.column.state'),
         value: (rule) => ruleState(rule, now),
+        ...(found ? { rank: 0 } : {}),
         cell: (rule) => {
           const state = ruleState(rule, now)
           return <Mark tone={tones[state]}>{t(`tuning.rules.state.${state}`)}</Mark>
