@@ -10,6 +10,7 @@ import { createBreather } from './gently'
 import { readHistory } from './history'
 import type { Kept } from './kept'
 import type { Monitors } from './monitors'
+import type { Present } from './present'
 import type { Schedule } from './schedule'
 import { loadSeries } from './series/load'
 import { spanOf } from './span'
@@ -24,9 +25,17 @@ export interface MonitorHandlerOptions {
   readonly schedule: Pick<Schedule, 'runNow'>
   readonly setWebhookSecret: (secret: string) => Promise<void>
   readonly clock: Clock
+  readonly present: Present
 }
 
-export function createMonitorHandlers({ monitors, kept, schedule, setWebhookSecret, clock }: MonitorHandlerOptions) {
+export function createMonitorHandlers({
+  monitors,
+  kept,
+  schedule,
+  setWebhookSecret,
+  clock,
+  present,
+}: MonitorHandlerOptions) {
   const now = () => new Date(clock()).toISOString()
   /** In the history it is the person who did it, and the state stays what it is. */
   async function record(ids: readonly string[], to: string, by: string) {
@@ -78,7 +87,7 @@ export function createMonitorHandlers({ monitors, kept, schedule, setWebhookSecr
     async 'monitors.backtest'({ monitor }, { clickhouse, signal, progress }) {
       checkRule(monitor)
       const run = await clickhouse()
-      const span = spanOf(await readOutline(run, signal), null, clock())
+      const span = spanOf(await readOutline(run, signal), null, await present(run, signal))
       if (!span) throw new OpsFailure({ code: 'not_found', detail: 'The log is empty.' })
       const from = Math.max(span.from + 1, span.until - BACKTEST_HOURS)
       const range = { from: new Date(from * HOUR).toISOString(), to: new Date(span.until * HOUR).toISOString() }

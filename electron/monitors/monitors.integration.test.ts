@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createClient } from '@clickhouse/client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { MonitorIncident } from '../../shared/contract/monitors'
 import { FROM, madeLog } from '../../shared/monitors/testing/market'
@@ -9,6 +10,7 @@ import { startPlatform, type TestPlatform } from '../testing/platform'
 import { createMonitorHandlers } from './handlers'
 import { openKept } from './kept'
 import { createMonitors } from './monitors'
+import { presentOfServer } from './present'
 import { loadSeries } from './series/load'
 import { fillRollups } from './testing/fill'
 
@@ -42,6 +44,7 @@ function openApp(hour: number) {
     notify: (incident) => told.push(incident),
     onChange: () => undefined,
     clock: () => now,
+    present: () => Promise.resolve(now),
     pause: () => Promise.resolve(),
   })
   const handlers = createMonitorHandlers({
@@ -50,6 +53,7 @@ function openApp(hour: number) {
     schedule: { runNow: () => monitors.run(signal) },
     setWebhookSecret: () => Promise.resolve(),
     clock: () => now,
+    present: () => Promise.resolve(now),
   })
   return {
     monitors,
@@ -238,18 +242,23 @@ describe('monitors of a real log', () => {
     const app = openApp(START + 19)
     await app.runAt(START + 19)
     const before = await events()
+    // The engine itself refuses to write.
+    const readOnly = createClient({ ...platform.clickhouse, clickhouse_settings: { readonly: '1' } })
     const away = createMonitors({
       clickhouse: app.context.clickhouse,
-      writer: () => Promise.reject(new Error('read-only')),
+      writer: async () => createMonitorEventWriter(readOnly),
       kept: () => app.kept,
       webhookSecret: () => undefined,
       notify: () => undefined,
       onChange: () => undefined,
       clock: () => (FROM + series.hours + 3) * HOUR + 10 * 60_000,
+      present: () => Promise.resolve((FROM + series.hours + 3) * HOUR + 10 * 60_000),
       pause: () => Promise.resolve(),
     })
     await away.run(signal)
+    expect(away.list().run).toMatchObject({ error: null, unsaved: expect.any(Number) })
     expect(away.list().run.unsaved).toBeGreaterThan(0)
+    await readOnly.close()
     expect(await events()).toEqual(before)
     await app.runAt(series.hours + 3)
     expect(app.monitors.list().run.unsaved).toBe(0)
@@ -263,10 +272,39 @@ describe('monitors of a real log', () => {
       notify: () => undefined,
       onChange: () => undefined,
       clock: () => (FROM + series.hours + 4) * HOUR,
+      present: presentOfServer,
       pause: () => Promise.resolve(),
     })
     await cut.run(signal)
     expect(cut.list().run.error).not.toBeNull()
+  })
+
+  it('judge by the clock of the log: a computer whose clock is hours off misses nothing, and makes nothing up', async () => {
+    expect(Math.abs((await presentOfServer(await platform.context().clickhouse(), signal)) - Date.now())).toBeLessThan(
+      60_000,
+    )
+    const ofLog = (FROM + series.hours + 2) * HOUR + 10 * 60_000
+    for (const off of [-9, 9]) {
+      const folder = mkdtempSync(join(tmpdir(), 'mizan-monitors-'))
+      const kept = openKept(folder, (aside) => expect.unreachable(aside))
+      const monitors = createMonitors({
+        clickhouse: platform.context().clickhouse,
+        writer: async () => createMonitorEventWriter(platform.client),
+        kept: () => kept,
+        webhookSecret: () => undefined,
+        notify: () => undefined,
+        onChange: () => undefined,
+        clock: () => ofLog + off * HOUR,
+        present: () => Promise.resolve(ofLog),
+        pause: () => Promise.resolve(),
+      })
+      await monitors.run(signal)
+      const { run, statuses } = monitors.list()
+      expect(run.judgedUntil).toBe(new Date((FROM + series.hours + 2) * HOUR).toISOString())
+      const volume = statuses.filter(({ monitor }) => monitor.metric === 'volume').map(({ state }) => state)
+      expect(volume).not.toContain('no_data')
+      rmSync(folder, { recursive: true, force: true })
+    }
   })
 
   it('say no data when the log has stopped, and stay off the green', async () => {

@@ -9,6 +9,7 @@ import type { MonitorEventRow, MonitorEventWriter } from '../clickhouse/monitor-
 import type { QueryRunner } from '../clickhouse/run'
 import { type Judgement, judgeNow } from './judging'
 import { type Kept, standingOf } from './kept'
+import type { Present } from './present'
 import { isAsleep, isLoud, messageOf, whatIsNew } from './telling'
 import { type Message, sendMessage } from './webhook'
 
@@ -25,6 +26,8 @@ export interface MonitorsOptions {
   readonly notify: (incident: MonitorIncident) => void
   readonly onChange: (firing: number) => void
   readonly clock: Clock
+  /** What time it is in the log. */
+  readonly present: Present
   readonly pause: (ms: number) => Promise<void>
 }
 
@@ -71,7 +74,8 @@ export function createMonitors(options: MonitorsOptions): Monitors {
     const standing = standingOf(judged)
     const run = await options.clickhouse()
     const { judgement: last } = of(kept)
-    return judgeNow({ run, made, watched: judged.watched, standing, judged: judged.until, last, now: clock(), signal })
+    const now = await options.present(run, signal)
+    return judgeNow({ run, made, watched: judged.watched, standing, judged: judged.until, last, now, signal })
   }
 
   /** On disk first: what is kept there reaches the log and the webhook sooner or later, once. */

@@ -11,6 +11,7 @@ import type { Log } from '../log'
 import { createMonitorHandlers } from './handlers'
 import { type Kept, openKept } from './kept'
 import { createMonitors } from './monitors'
+import { presentOfServer } from './present'
 import { scheduleMonitors } from './schedule'
 import { type Language, notificationOf } from './words'
 
@@ -63,6 +64,7 @@ export function createMonitorService(options: MonitorServiceOptions) {
     },
     onChange: (firing) => sendEvent(window, { type: 'monitors', firing }),
     clock: systemClock,
+    present: presentOfServer,
     pause: (ms) => wait(ms, undefined, { ref: false }),
   })
   const schedule = scheduleMonitors(monitors)
@@ -77,6 +79,7 @@ export function createMonitorService(options: MonitorServiceOptions) {
       schedule,
       setWebhookSecret: (secret) => secrets.set(secretId(), { token: secret }),
       clock: systemClock,
+      present: presentOfServer,
     }),
     /** Another log is open, or the one that is has become ready: the page is drawn before it is judged. */
     onState({ activeId, platform }: ConnectionsState) {
