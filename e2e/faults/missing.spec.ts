@@ -68,3 +68,47 @@ test('put back, trying again shows it', async () => {
   await expect(page.getByTestId('health-latency')).toBeVisible()
   await expect(page.getByTestId('health-positions')).toBeVisible()
 })
+
+test('a column of another type: its panel says so, and Connections which one', async () => {
+  const { page } = mizan
+  await ask(remote, 'ALTER TABLE position_hourly MODIFY COLUMN clicks String')
+  await page.getByTestId('refresh').click()
+  await expect(error()).toHaveCount(1)
+  await expect(error()).toContainText('or of another type')
+  await expect(page.getByTestId('totals-search-ranker-v2-clicks')).toHaveText(/^[1-9]/)
+  await showPage(page, { name: 'connections' })
+  await expect(page.getByTestId('schema-health')).toContainText('position_hourly.clicks')
+  await ask(remote, 'ALTER TABLE position_hourly MODIFY COLUMN clicks UInt64')
+  await showPage(page, { name: 'health' })
+  await error().getByRole('button', { name: 'Try again' }).click()
+  await expect(error()).toHaveCount(0)
+})
+
+test('a table slower than half a minute: the rest is there, it is said, and whoever leaves stops it on the server', async () => {
+  test.setTimeout(120_000)
+  const { page } = mizan
+  const running = async () =>
+    ask(
+      remote,
+      "SELECT count() FROM system.processes WHERE query LIKE '%FROM latency_hourly%' AND query NOT LIKE '%processes%'",
+    )
+  await ask(remote, 'RENAME TABLE latency_hourly TO latency_kept')
+  await ask(
+    remote,
+    `CREATE VIEW latency_hourly AS SELECT latency_kept.* FROM latency_kept CROSS JOIN
+      (SELECT sum(sleepEachRow(1)) AS slept FROM numbers(60) SETTINGS max_block_size = 1) AS slow WHERE slow.slept >= 0`,
+  )
+  await page.getByTestId('refresh').click()
+  await expect.poll(running).toBe('1')
+  await expect(page.getByTestId('totals-search-ranker-v2-clicks')).toHaveText(/^[1-9]/)
+  await expect(error()).toContainText('The query took longer than it may', { timeout: 50_000 })
+  await error().getByRole('button', { name: 'Try again' }).click()
+  await expect.poll(running).toBe('1')
+  await page.getByTestId('nav-drift').click()
+  await expect.poll(running).toBe('0')
+  await ask(remote, 'DROP VIEW latency_hourly')
+  await ask(remote, 'RENAME TABLE latency_kept TO latency_hourly')
+  await page.getByTestId('nav-health').click()
+  await expect(page.getByTestId('health-latency')).toBeVisible()
+  await expect(error()).toHaveCount(0)
+})

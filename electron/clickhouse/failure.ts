@@ -4,7 +4,9 @@ import { type ErrorCode, OpsFailure } from '../../shared/result'
 /** ClickHouse's own error codes that a person can act on in their own way. */
 const codes: Record<string, ErrorCode> = {
   '16': 'clickhouse_missing_column',
+  '43': 'clickhouse_missing_column', // it is there, of another type
   '47': 'clickhouse_missing_column',
+  '53': 'clickhouse_missing_column',
   '60': 'clickhouse_missing_table',
   '81': 'clickhouse_missing_table',
   '159': 'clickhouse_timeout',
@@ -14,6 +16,7 @@ const codes: Record<string, ErrorCode> = {
   '194': 'clickhouse_auth',
   '241': 'clickhouse_memory',
   '243': 'disk_full',
+  '386': 'clickhouse_missing_column',
   '394': 'cancelled',
   '497': 'clickhouse_auth',
   '516': 'clickhouse_auth',

@@ -51,8 +51,8 @@ export const messages = {
     ar: 'تحقّق من اسم قاعدة البيانات في «الاتصالات»؛ يسرد فحص المخطط كل جدول لازم.',
   },
   'error.clickhouse_missing_column': {
-    en: 'A column of the ranking log is missing',
-    ar: 'أحد أعمدة سجل الترتيب غير موجود',
+    en: 'A column of the ranking log is missing, or of another type',
+    ar: 'أحد أعمدة سجل الترتيب غير موجود، أو من نوع آخر',
   },
   'error.clickhouse_missing_column.hint': {
     en: 'The schema check in Connections names the column and the pages that need it.',
