@@ -121,7 +121,7 @@ for (const language of ['en', 'ar'] as const) {
       const { page } = mizan
       await choose('surface-') // the first of them: all surfaces
       await goTo('o', 'overview')
-      await walkTo(page.getByTestId('overview-search-ranker-v2'))
+      await walkTo(page.getByTestId('overview-search-heads-1'))
       await press('ArrowDown')
       await expect(page.locator('tbody tr').nth(1)).toBeFocused()
       await press('Enter')

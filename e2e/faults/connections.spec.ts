@@ -132,7 +132,7 @@ test('put right in the same form, it passes, is saved and used; its secrets are 
   await expect(page.getByTestId('page-title')).toContainText('Connected to Far away')
   await expect(page.getByTestId('schema-health')).toHaveAttribute('data-state', 'ready')
   await page.getByTestId('nav-overview').click()
-  await expect(page.locator('[data-testid="overview-search-ranker-v2"]')).toBeVisible({ timeout: 30_000 })
+  await expect(page.locator('[data-testid="overview-search-heads-1"]')).toBeVisible({ timeout: 30_000 })
   await expect(page.getByTestId('log-badge')).toHaveText('SAMPLE')
 
   await page.getByTestId('nav-connections').click()

@@ -28,7 +28,7 @@ test('a table: its panel names it, the other panels and pages are whole, Connect
   await expect(error()).toContainText('A table of the ranking log is missing')
   await expect(error()).toContainText('Check the database name in Connections')
   await expect(error()).toContainText('latency_hourly')
-  await expect(page.getByTestId('totals-search-ranker-v2-clicks')).toHaveText(/^[1-9]/)
+  await expect(page.getByTestId('totals-search-heads-1-clicks')).toHaveText(/^[1-9]/)
   await expect(page.getByTestId('health-positions')).toBeVisible()
 
   for (const name of ['overview', 'drift', 'skew', 'tune', 'preview']) {
@@ -51,7 +51,7 @@ test('a column: the same', async () => {
   const positions = error().filter({ hasText: 'A column of the ranking log is missing' })
   await expect(positions).toContainText('The schema check in Connections names the column')
   await expect(positions).toContainText('clicks')
-  await expect(page.getByTestId('totals-search-ranker-v2-clicks')).toHaveText(/^[1-9]/)
+  await expect(page.getByTestId('totals-search-heads-1-clicks')).toHaveText(/^[1-9]/)
   await showPage(page, { name: 'connections' })
   await expect(page.getByTestId('schema-health')).toContainText('position_hourly.clicks')
 })

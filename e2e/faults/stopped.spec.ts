@@ -46,7 +46,7 @@ test('dead: what is shown says since when it is old, what was not shown says why
 
   await remote.restart()
   await error().getByRole('button', { name: 'Try again' }).click()
-  await expect(page.getByTestId('drift-row-ranker-v2-search-delivery_days')).toBeVisible()
+  await expect(page.getByTestId('drift-row-heads-1-search-delivery_days')).toBeVisible()
   await page.getByTestId('nav-overview').click()
   await stale('clickhouse_unreachable').getByTestId('stale-retry').click()
   await expect(page.getByTestId('stale')).toHaveCount(0)
