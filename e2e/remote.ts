@@ -52,7 +52,7 @@ export async function startRemote(profile: string, log?: string): Promise<Remote
 }
 
 /** A small copy of the sample marketplace: twelve days that end at a set time, and nobody comes afterwards. */
-const smallMarket = ['--shoppers', '6000', '--days', '12', '--until', '2026-10-20T13:00:00Z', '--traffic', '0']
+const smallMarket = ['--shoppers', '7000', '--days', '12', '--until', '2026-10-20T13:00:00Z', '--traffic', '0']
 
 /** Makes the sample marketplace's log in a folder, for as many apps and platforms as begin with a copy of it. */
 export async function makeSample(data: string): Promise<void> {

@@ -1,5 +1,8 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { expect, showPage, test } from './fixtures'
+import { expect, openApp, showPage, test } from './fixtures'
 
 // The page's policy, proven in the real app: what it stops, and that the page never asks for that.
 test.use({ appArguments: ['--profile', 'empty'] })
@@ -96,10 +99,11 @@ test('the policy stops everything that is not a file of ours', async ({ mizan: {
 })
 
 test.describe('with charts to draw', () => {
-  test.use({ appArguments: ['--profile', 'sample'] })
-
-  test('the page itself never asks for what its policy forbids', async ({ mizan: { page } }) => {
+  test('the page itself never asks for what its policy forbids', async ({ sampleLog }) => {
     test.setTimeout(300_000)
+    const data = mkdtempSync(join(tmpdir(), 'mizan-policy-'))
+    cpSync(sampleLog, data, { recursive: true })
+    const { page, close } = await openApp({ args: ['--profile', 'sample', '--data', data] })
     await page.addInitScript(() => {
       const violations: string[] = []
       Object.assign(window, { violations })
@@ -108,9 +112,11 @@ test.describe('with charts to draw', () => {
       })
     })
     for (const name of ['overview', 'health', 'drift', 'skew', 'monitors', 'tune', 'preview', 'connections']) {
-      await showPage(page, { name, timeout: 180_000 }) // the first waits for the sample log
+      await showPage(page, { name, timeout: 60_000 })
       expect(await page.evaluate(() => Reflect.get(window, 'violations')), name).toEqual([])
     }
+    await close()
+    rmSync(data, { recursive: true, force: true })
   })
 })
 

@@ -90,7 +90,7 @@ describe('stopping', () => {
 
   test('at any step of its start, and the next start goes on from there', { timeout: 180_000 }, async () => {
     const data = temporaryFolder()
-    const small = ['--shoppers', '6000', '--days', '12', '--until', '2026-10-20T13:00:00Z', '--traffic', '0']
+    const small = ['--shoppers', '7000', '--days', '12', '--until', '2026-10-20T13:00:00Z', '--traffic', '0']
     for (const step of ['starting_engine', 'creating_tables', 'generating_sample', 'training', 'starting_api']) {
       const platform = startPlatform(data, '--profile', 'sample', ...small)
       await platform.says(step)

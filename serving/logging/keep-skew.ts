@@ -7,11 +7,11 @@ const DAY = 24 * 3_600_000
 /** Parts are dated to the second, and a clock may be a little off. */
 const MARGIN_MS = 5_000
 
-/** Joins each minute what has come into offline_features since, whoever wrote it. The returned function ends that. */
+/** Joins now and then each minute what has come into offline_features since, whoever wrote it. The returned function ends that. */
 export function keepSkewJoined(client: ClickHouseClient, onFailure: (error: unknown) => void): () => void {
   let looked = 0
   let looking = false
-  const timer = setInterval(async () => {
+  const look = async () => {
     if (looking) return
     looking = true
     const began = Date.now()
@@ -23,7 +23,9 @@ export function keepSkewJoined(client: ClickHouseClient, onFailure: (error: unkn
     } finally {
       looking = false
     }
-  }, EVERY_MS)
+  }
+  void look()
+  const timer = setInterval(look, EVERY_MS)
   timer.unref()
   return () => clearInterval(timer)
 }

@@ -2,6 +2,7 @@ import { readCatalogue, readFingerprint } from '../engine/catalogue'
 import { createEngine } from '../engine/engine'
 import { serveModel } from '../engine/served-model'
 import { createWorld, readProfiles } from '../engine/world'
+import { refreshSkew } from '../logging/skew'
 import { loadModel } from '../models/trained-model'
 import { runTraining } from '../models/training-job/run-training'
 import { firstDocument } from './first-document'
@@ -64,6 +65,7 @@ export async function firstStart(parts: SampleParts, market: Market, state: Mark
     writePending(dataDir, history.simulation.pending.all)
     writeState(dataDir, filled)
     await finishLog(client)
+    await refreshSkew(client, { from: new Date(from).toISOString(), to: new Date(market.options.until).toISOString() })
     made = null
     onProgress(1)
   }

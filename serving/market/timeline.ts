@@ -15,8 +15,8 @@ export interface Timeline {
   readonly reference: { readonly from: number; readonly until: number }
 }
 
-/** Requests before heads-1 is trained: seven in ten are ripe by then, of which three in a hundred end in a purchase; a head wants 20 of those. */
-const REQUESTS_TO_LEARN_FROM = 1400
+/** Requests before heads-1 is trained: seven in ten are ripe by then, of which some two in a hundred end in a purchase, and a head wants 20 of those. */
+const REQUESTS_TO_LEARN_FROM = 2000
 
 /**
  * Five weeks: six days with the model of the first hour, six for the reference, and the rest for what goes wrong. A small market

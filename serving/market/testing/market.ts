@@ -6,8 +6,8 @@ import { openRankingLog, type RankingLog } from '../../logging/writer'
 import { firstDocument } from '../first-document'
 import { openSample, type Sample, type SampleRequest } from '../sample'
 
-/** A small copy of the marketplace: twelve days, some 600 requests a day. */
-export const small = { seed: 1, shoppers: 6000, days: 12, until: Date.UTC(2026, 9, 20, 13) }
+/** A small copy of the marketplace: twelve days, some 700 requests a day. */
+export const small = { seed: 1, shoppers: 7000, days: 12, until: Date.UTC(2026, 9, 20, 13) }
 
 export interface OpenedMarket {
   sample: Sample
