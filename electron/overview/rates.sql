@@ -1,7 +1,7 @@
 -- What the rows of the overview are made of, per bucket, model and surface: volume and clicks of the range, and the counts of the three
 -- spans that its monitors compare: now, the same hours a week ago, and the span just before. `hours`: how many rollup rows fell into the range;
 -- `impressions_logged`: whether the log holds impressions at all.
--- Reads only the rollup health_hourly, a week more than the range (of one column all). Returns one row per bucket × model × surface that has any.
+-- Reads only the rollup health_hourly, a week more than the range. Returns one row per bucket × model × surface that has any.
 WITH
     hour >= {from:DateTime64(3, 'UTC')} AND hour < {to:DateTime64(3, 'UTC')} AS shown,
     hour >= {nowFrom:DateTime64(3, 'UTC')} AND hour < {to:DateTime64(3, 'UTC')} AS now,
@@ -12,7 +12,7 @@ SELECT
     model_version AS model,
     surface AS on_surface,
     countIf(shown) AS hours,
-    (SELECT max(impressions) > 0 FROM health_hourly) AS impressions_logged,
+    (SELECT count() > 0 FROM (SELECT 1 FROM health_hourly WHERE impressions > 0 LIMIT 1)) AS impressions_logged,
     sumIf(health_hourly.requests, shown) AS requests,
     sumIf(health_hourly.impressions, shown) AS impressions,
     sumIf(health_hourly.clicks, shown) AS clicks,
