@@ -75,7 +75,7 @@ export async function readModelSurfaces(run: QueryRunner, scope: Scope, signal: 
   const parameters = { ...spanOf(scope.range), ...comparedParameters(spans), surface, width: bucketMs[bucket] / 1000 }
   const { rows, evidence } = await run.query(question, parameters, RatesRow, signal)
   const requests = sum(rows, (row) => row.requests)
-  const shoppers = await readShoppers(run, scope, requests, signal)
+  const shoppers = await readShoppers(run, { ...scope, requests }, signal)
   const longer = spans.now.from !== scope.range.from
   const groups = [...groupBy(rows, (row) => keyOf(row.model, row.on_surface))]
   return {

@@ -87,6 +87,29 @@ describe('overview', () => {
     expect(steady?.spark.filter((count) => count === 200)).toHaveLength(24)
   })
 
+  it('counts a shopper once who came to two rows that fire', async () => {
+    const firing = {
+      kind: 'number',
+      state: 'firing',
+      pairs: 100,
+      servedOnly: 0,
+      offlineOnly: 0,
+      duplicates: 0,
+      delta: null,
+      cause: null,
+    } as const
+    const rate = { kind: 'value', estimate: 0.5, low: 0.4, high: 0.6, level: 0.95, n: 100, method: 'test' } as const
+    const skewed = {
+      of: new Map([['home', [{ ...firing, name: 'price', mismatchRate: rate, examples: [] }]]]),
+      evidence: [],
+    }
+    const both = createOverview({ drift: readMatrix, skew: () => Promise.resolve(skewed) })
+    const found = await both({ range, surface: null }, platform.context())
+    expect(found.rows.map(({ state }) => state)).toEqual(['firing', 'firing'])
+    expect(within(found.affected, 200)).toBe(true) // and not 400
+    expect((await overview({ range, surface: null }, platform.context())).affected).toBe(found.rows[0]?.shoppers)
+  })
+
   it('says no data of what has fallen silent, and nothing of what is long gone', async () => {
     const silent = { from: '2026-01-03T00:00:00.000Z', to: '2026-01-04T00:00:00.000Z' }
     const { rows } = await overview({ range: silent, surface: null }, platform.context())

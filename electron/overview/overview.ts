@@ -17,6 +17,7 @@ import { readAnnotations } from '../outline/outline'
 import { type ClickMoments, clickRate, readClickMoments } from '../rates/click-rate'
 import { readDesignEffects } from './design-effects'
 import { type ModelSurface, type ModelSurfaces, readModelSurfaces } from './model-surfaces'
+import { readShoppersTogether } from './shoppers'
 
 /** What the overview asks of other features: given to it, so that features know nothing of each other. */
 export interface OverviewSources {
@@ -66,13 +67,31 @@ export function createOverview(sources: OverviewSources): Handler<'overview.read
         moments: clicks.moments.get(keyOf(row.model, row.surface)),
       })
     })
+    const affected = await readAffected(run, scope, judged, context.signal)
     return {
       rows: judged.sort(byHarm),
+      affected: affected.shoppers,
       bucket,
       annotations: annotations.filter((mark) => (mark.until ?? mark.ts) >= scope.range.from),
-      evidence: [...evidence, ...clicks.evidence, ...effects.evidence, drift.evidence, ...skews.evidence],
+      evidence: [
+        ...evidence,
+        ...clicks.evidence,
+        ...effects.evidence,
+        drift.evidence,
+        ...skews.evidence,
+        ...affected.evidence,
+      ],
     }
   }
+}
+
+/** The shoppers of the rows that are not healthy, each once. One such row has its own count already. */
+async function readAffected(run: QueryRunner, scope: Scope, rows: readonly OverviewRow[], signal: AbortSignal) {
+  const firing = rows.filter(({ state }) => state === 'firing')
+  const [first] = firing
+  if (firing.length < 2) return { shoppers: first ? first.shoppers : 0, evidence: [] }
+  const requests = rows.reduce((sum, row) => sum + row.requests, 0)
+  return readShoppersTogether(run, { ...scope, requests }, firing, signal)
 }
 
 /** What is asked once it is known what served, and how much. */

@@ -94,9 +94,7 @@ export function SureLine({ overview, outline }: { overview: Overview; outline: O
   const sum = (of: (row: OverviewRow) => number) => overview.rows.reduce((total, row) => total + of(row), 0)
   const requests = format.integer(sum((row) => row.requests))
   const end = outline.last === null ? '' : format.dateTime(outline.last)
-  const affected = overview.rows
-    .filter((row) => row.state === 'firing')
-    .reduce((total, row) => total + (row.shoppers ?? 0), 0)
+  const affected = overview.affected ?? 0
   return (
     <>
       {affected > 0 && `${t('overview.sure.shoppers', { n: format.integer(affected) })} · `}

@@ -22,7 +22,13 @@ function row(change: Partial<OverviewRow>): OverviewRow {
   }
 }
 const fall = { kind: 'ctr_fall' as const, subject: '', value: -0.123, low: -0.2, high: -0.04, limit: -0.01 }
-const overview = (...rows: OverviewRow[]): Overview => ({ rows, bucket: 'hour', annotations: [], evidence: [] })
+const overview = (...rows: OverviewRow[]): Overview => ({
+  rows,
+  affected: null,
+  bucket: 'hour',
+  annotations: [],
+  evidence: [],
+})
 
 describe('the finding', () => {
   it('is the worst of what fires, before anything that may', () => {

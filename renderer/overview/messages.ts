@@ -55,7 +55,7 @@ export const messages = {
     en: '{requests} requests · {impressions} impressions · data to {end}',
     ar: '{requests} طلب · {impressions} ظهور · البيانات حتى {end}',
   },
-  'overview.sure.shoppers': { en: 'up to {n} shoppers affected', ar: 'حتى {n} متسوّق متأثر' },
+  'overview.sure.shoppers': { en: 'about {n} shoppers affected', ar: 'نحو {n} متسوّق متأثر' },
   'overview.sure.clicks': {
     en: '{requests} requests · {clicks} clicks · data to {end}',
     ar: '{requests} طلب · {clicks} نقرة · البيانات حتى {end}',

@@ -29,7 +29,7 @@ function ScopedSkew({ scope }: { scope: Scope }) {
   const t = useText()
   const { data: read, error, refetch, isPlaceholderData } = useQuery(reads('skew.read', scope))
   const current = read !== undefined && !isPlaceholderData
-  const data = useExplained(scope, read)
+  const { skew: data, explaining } = useExplained(scope, read)
   if (error && !current) {
     return (
       <Page name="skew" title={t('skew.title.failed')} ready>
@@ -39,23 +39,24 @@ function ScopedSkew({ scope }: { scope: Scope }) {
   }
   return (
     <Page name="skew" title={data && skewTitle(data, t)} sure={data && <SkewLine skew={data} />} ready={current}>
-      {data ? <Full skew={data} scope={scope} /> : <TableSkeleton />}
+      {data ? <Full skew={data} scope={scope} explaining={explaining} /> : <TableSkeleton />}
     </Page>
   )
 }
 
 /** The causes come after the counts where they take a look at the raw rows; until then, and where that fails, there are none to show. */
-function useExplained(scope: Scope, skew: Skew | undefined): Skew | undefined {
+function useExplained(scope: Scope, skew: Skew | undefined): { skew: Skew | undefined; explaining: boolean } {
   const differing = skew?.features.filter(({ state }) => state === 'firing' || state === 'pending') ?? []
   const features = differing.map(({ name, kind }) => ({ name, kind }))
   const wanted = skew !== undefined && !skew.explained && features.length > 0
-  const { data } = useQuery({ ...reads('skew.explain', { ...scope, features }), enabled: wanted })
-  if (!skew || !wanted || !data) return skew
+  const { data, isFetching } = useQuery({ ...reads('skew.explain', { ...scope, features }), enabled: wanted })
+  if (!skew || !wanted || !data) return { skew, explaining: wanted && isFetching }
   const explained = new Map(data.features.map((feature) => [feature.name, feature]))
-  return { ...skew, features: skew.features.map((feature) => ({ ...feature, ...explained.get(feature.name) })) }
+  const found = skew.features.map((feature) => ({ ...feature, ...explained.get(feature.name) }))
+  return { skew: { ...skew, features: found }, explaining: false }
 }
 
-function Full({ skew, scope }: { skew: Skew; scope: Scope }) {
+function Full({ skew, scope, explaining }: { skew: Skew; scope: Scope; explaining: boolean }) {
   // Whether decisions hold does not hang on offline features.
   if (!skew.logged || !skew.inRange || skew.features.length === 0) {
     return (
@@ -67,7 +68,7 @@ function Full({ skew, scope }: { skew: Skew; scope: Scope }) {
   }
   return (
     <>
-      <SkewTable skew={skew} />
+      <SkewTable skew={skew} explaining={explaining} />
       <SkewMatrix scope={scope} />
       <DecisionSkew scope={scope} />
       <SkewDrawer skew={skew} scope={scope} />

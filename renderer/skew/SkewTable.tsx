@@ -13,12 +13,12 @@ import { byHarm } from './finding'
 import styles from './Skew.module.css'
 
 /** A row for each feature: first what could not be joined, then what does not match, by how much and why. */
-export function SkewTable({ skew }: { skew: Skew }) {
+export function SkewTable({ skew, explaining }: { skew: Skew; explaining: boolean }) {
   const t = useText()
   const select = useView((view) => view.select)
   const selected = useView((view) => view.selection.skew)
   const rows = useMemo(() => byHarm(skew.features), [skew.features])
-  const columns = useColumns()
+  const columns = useColumns(explaining)
   return (
     <Panel
       title={t('skew.table.title')}
@@ -53,7 +53,7 @@ const tones: Record<SkewFeature['state'], 'bad' | 'warn' | undefined> = {
   too_few: undefined,
 }
 
-function useColumns(): Column<SkewFeature>[] {
+function useColumns(explaining: boolean): Column<SkewFeature>[] {
   const t = useText()
   const format = useFormat()
   return useMemo(() => {
@@ -122,10 +122,14 @@ function useColumns(): Column<SkewFeature>[] {
         header: t('skew.column.cause'),
         value: (feature) => (feature.cause ? causeWords(feature.cause, t, format) : null),
         cell: (feature) =>
-          feature.cause ? causeWords(feature.cause, t, format) : <span className={styles.none}>—</span>,
+          feature.cause ? (
+            causeWords(feature.cause, t, format)
+          ) : (
+            <span className={styles.none}>{explaining && tones[feature.state] ? t('skew.cause.looking') : '—'}</span>
+          ),
       },
     ]
-  }, [t, format])
+  }, [t, format, explaining])
 }
 
 function Count({ value, alarming }: { value: number; alarming: boolean }) {

@@ -89,6 +89,7 @@ export const messages = {
     en: 'one category written in two ways: an encoding map',
     ar: 'فئة واحدة مكتوبة بصيغتين: جدول ترميز',
   },
+  'skew.cause.looking': { en: 'looking …', ar: 'جارٍ البحث …' },
   'skew.cause.unexplained': { en: 'no single cause fits', ar: 'لا سبب واحدًا يفسّره' },
   'skew.cause.share': { en: '{cause}, for {share} of mismatches', ar: '{cause}، في {share} من حالات عدم التطابق' },
 

@@ -72,6 +72,7 @@ export type OverviewRow = z.infer<typeof OverviewRow>
 
 export const Overview = z.object({
   rows: z.array(OverviewRow), // sorted by harm
+  affected: z.number().nullable(), // distinct shoppers of all rows that fire; null: not known
   bucket: Bucket,
   annotations: z.array(Annotation),
   evidence: z.array(Evidence),
