@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { runnableSql } from '../../shared/runnable-sql'
+import { readMatrix } from '../drift/matrix'
 import { readFilters } from '../outline/filters'
 import { readAnnotations, readOutline } from '../outline/outline'
 import { startPlatform, type TestPlatform } from '../testing/platform'
@@ -222,6 +224,27 @@ describe('what the heads promised, held against the raw rows', () => {
     expect((line?.requests ?? 0) + (line?.young.requests ?? 0)).toBe(294)
     expect(line?.young).toMatchObject({ expected: { estimate: expect.closeTo(expected, 6) } })
     expect(line?.withoutClick).toBe((line?.requests ?? 0) - (line?.ndcg.n ?? 0))
+  })
+})
+
+describe('how it was computed', () => {
+  it('can be copied and run again by hand, with the same rows', async () => {
+    const sliced = { ...scope, country: null, device: null }
+    const context = platform.context()
+    const drift = await readMatrix({ ...scope, model: null }, context)
+    const asked = await Promise.all([
+      traffic(scope, context),
+      latency(scope, context),
+      merchants(scope, context),
+      outcomes(sliced, context),
+      reliability({ ...sliced, head: 'p_click' }, context),
+    ])
+    const evidence = [...asked.flatMap((answer) => answer.evidence), drift.evidence]
+    expect(evidence.length).toBeGreaterThan(9)
+    for (const one of evidence) {
+      const answer = await platform.client.query({ query: runnableSql(one), format: 'JSONEachRow' })
+      expect(await answer.json(), one.question).toHaveLength(one.rows)
+    }
   })
 })
 

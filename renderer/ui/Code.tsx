@@ -4,13 +4,13 @@ import { useText } from '../i18n'
 import { Button } from './Button'
 import styles from './Code.module.css'
 
-/** SQL or another text for machines, with a button that copies it. */
-export function Code({ text, copyLabel }: { text: string; copyLabel?: string }) {
+/** SQL or another text for machines, with a button that copies it, or what it stands for (`copied`). */
+export function Code({ text, copyLabel, copied = text }: { text: string; copyLabel?: string; copied?: string }) {
   const t = useText()
   return (
     <div className={styles.code}>
       <div className={styles.copy}>
-        <CopyButton text={text} label={copyLabel ?? t('ui.copy')} />
+        <CopyButton text={copied} label={copyLabel ?? t('ui.copy')} />
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <pre dir="ltr" tabIndex={0}>

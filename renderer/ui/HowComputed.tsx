@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Evidence } from '../../shared/figure'
+import { runnableSql } from '../../shared/runnable-sql'
 import { useFormat, useText } from '../i18n'
 import { Code } from './Code'
 import styles from './HowComputed.module.css'
@@ -56,7 +57,7 @@ function One({ evidence }: { evidence: Evidence }) {
           ))}
         </dl>
       )}
-      <Code text={evidence.sql} copyLabel={t('evidence.copySql')} />
+      <Code text={evidence.sql} copyLabel={t('evidence.copySql')} copied={runnableSql(evidence)} />
     </section>
   )
 }
