@@ -7,6 +7,7 @@ import { Consequence } from '../../shared/replay/consequences'
 import { openApp, showPage } from '../app.mjs'
 import { fileSizes, line, memoryOf, printTable, timeCalls, withDescendants } from './measure'
 import { madeSample, timeMoves } from './replay'
+import { timeSlider } from './slider'
 
 // npm run bench [-- start bridge drift preview tuning]: figures on the generated sample log, in real Electron. Nothing is asserted: a figure
 // is read beside the load it was taken under.
@@ -129,4 +130,15 @@ bench('tuning', async () => {
     return [line(`${what}: processor`, 'ms', processor), line(`${what}: clock`, 'ms', clock)]
   })
   printTable('tuning: one weight moves, in Node', lines)
+
+  const { page, close } = await opened('tune')
+  await page.getByTestId('tune-new-draft').click()
+  await page.getByTestId('new-draft-title').locator('input').fill('Bench')
+  await page.getByTestId('new-draft-create').click()
+  const { moves, longTasks, sample } = await timeSlider(page, 'purchase', 40)
+  printTable(`tuning: one weight moves, in Electron; ${sample}`, [
+    line('key → new figures on screen', 'ms', moves),
+    line('tasks of the window over 50 ms meanwhile', 'ms', longTasks),
+  ])
+  await close()
 })
