@@ -5,6 +5,7 @@ import { useFormat, useText } from '../i18n'
 import { Content } from '../ui/Id'
 import { Panel } from '../ui/Panel'
 import { type Column, Table } from '../ui/Table'
+import styles from './Preview.module.css'
 import { itemTitle, type Names, stageName } from './words'
 
 /** Candidates that are not on the page: the place their score alone would give them, and what stopped them; opened, why and what would help. */
@@ -29,7 +30,11 @@ export function DroppedPanel({
         id: 'item',
         header: t('preview.slate.item'),
         value: (one) => itemTitle(items[one.item_id], one.item_id, format.language),
-        cell: (one) => <Content>{itemTitle(items[one.item_id], one.item_id, format.language)}</Content>,
+        cell: (one) => (
+          <span className={styles.droppedTitle}>
+            <Content>{itemTitle(items[one.item_id], one.item_id, format.language)}</Content>
+          </span>
+        ),
       },
       {
         id: 'place',

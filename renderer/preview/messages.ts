@@ -181,7 +181,7 @@ export const messages = {
     en: '{count, plural, one {# candidate} other {# candidates}}',
     ar: '{count, plural, zero {لا مرشّحات} one {مرشّح واحد} two {مرشّحان} few {# مرشّحات} many {# مرشّحًا} other {# مرشّح}}',
   },
-  'preview.dropped.place': { en: 'By score alone', ar: 'بالدرجة وحدها' },
+  'preview.dropped.place': { en: 'By score', ar: 'بالدرجة' },
   'preview.dropped.stage': { en: 'Stopped by', ar: 'أوقفه' },
 
   'preview.history.title': { en: 'History', ar: 'السجل' },

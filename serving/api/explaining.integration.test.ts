@@ -4,6 +4,7 @@ import {
   ItemCard,
   ItemPage,
   LiveConfig,
+  PreviewResponse,
   paths,
   Reach,
   ReplayResponse,
@@ -52,6 +53,40 @@ async function rowsOfAllTables(): Promise<Record<string, number>> {
   return counts
 }
 
+const persona = { clicks: ['item-1', 'item-2', 'item-1'], country: 'SA', segment: '' }
+
+describe('a shopper who does not exist', () => {
+  const previewed = async (more: object) => {
+    const { kind, ...of } = preview(1, { user: {}, page_size: 10, ...more })
+    return post(paths.preview, { ...of, left: { kind: 'live' }, right: null })
+  }
+
+  it('is ranked for by what they clicked, which is not proposed again', async () => {
+    const nobody = PreviewResponse.parse((await previewed({})).body)
+    const somebody = PreviewResponse.parse((await previewed({ persona })).body)
+    expect(nobody.personal_weight).toBe(0)
+    expect(somebody.personal_weight).toBeGreaterThan(0)
+    const shown = somebody.left.slate.items.map(({ item_id }) => item_id)
+    expect(shown.length).toBeGreaterThan(0)
+    for (const item of persona.clicks) expect(shown).not.toContain(item)
+    expect(Object.keys(somebody.left.heads).sort()).toEqual(shown.sort())
+  })
+
+  it('is explained to, and told why an item is missing', async () => {
+    const of = preview(1, { user: {}, persona })
+    const { items } = ExplainResponse.parse((await post(paths.explain, { of, item_ids: ['item-3', 'item-4'] })).body)
+    for (const one of items) expect(one.sum_check?.holds ?? true).toBe(true)
+    const { kind, ...asked } = of
+    const answer = await post(paths.whyNot, { of: asked, item_id: 'item-1' })
+    expect(WhyNotResponse.parse(answer.body).stops[0]?.reason).toBe('just_clicked')
+  })
+
+  it('cannot have clicked what is not there', async () => {
+    const unknown = problemIn(await previewed({ persona: { clicks: ['item-1', 'gone'] } }))
+    expect(unknown).toMatchObject({ status: 400, errors: [{ pointer: '/persona/clicks/1', code: 'unknown_item' }] })
+  })
+})
+
 describe('explaining', () => {
   it('answers every question without writing a row or moving a ranking', async () => {
     const before = await rowsOfAllTables()
@@ -60,6 +95,10 @@ describe('explaining', () => {
       expect((await post(paths.explain, { of, item_ids: ['item-1', 'item-2', 'nothing'] })).status).toBe(200)
     }
     const { kind, ...of } = preview(1)
+    const sides = { left: { kind: 'live' }, right: { kind: 'version', version: 1 } }
+    for (const who of [{}, { persona }, { user: {} }, { as_of: '2026-01-01T00:00:00Z' }]) {
+      expect((await post(paths.preview, { ...of, ...sides, ...who })).status).toBe(200)
+    }
     for (const item_id of ['item-0', 'item-1', 'nothing']) {
       expect((await post(paths.whyNot, { of, item_id })).status).toBe(200)
     }

@@ -16,48 +16,30 @@ export function Heads({
   const format = useFormat()
   return (
     <section className={styles.part}>
-      <table className={styles.table} data-testid="explain-heads-table">
-        <caption className="unseen">{t('preview.explain.part.heads')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('preview.explain.head')}</th>
-            <th scope="col" className={styles.end}>
-              {t('preview.explain.raw')}
-            </th>
-            <th scope="col" className={styles.end}>
-              {t('preview.explain.calibrated')}
-            </th>
-            <th scope="col">{t('preview.explain.used')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {heads.map(({ name, raw, calibrated }) => {
-            const terms = score?.terms.filter(({ head }) => head === name) ?? []
-            return (
-              <tr key={name}>
-                <th scope="row">
-                  <Id>{name}</Id>
-                </th>
-                <td className={styles.end}>{raw === null ? '—' : format.significant(raw, 4)}</td>
-                <td className={styles.end}>{format.significant(calibrated, 4)}</td>
-                <td>
-                  {terms.length === 0 && <span className={styles.quiet}>{t('preview.explain.unused')}</span>}
-                  {terms.map((term) => (
-                    <span key={term.term} className={styles.line}>
-                      {names.term(term.term)} <bdi dir="ltr">× {format.significant(term.weight, 4)}</bdi>{' '}
-                      <span className={styles.quiet}>
-                        {term.weight_from === 'base'
-                          ? t('preview.why.weightFrom.base')
-                          : t('preview.why.weightFrom.override', { id: term.weight_from })}
-                      </span>
-                    </span>
-                  ))}
-                </td>
-              </tr>
-            )
-          })}
-        </tbody>
-      </table>
+      <ul data-testid="explain-heads-list">
+        {heads.map(({ name, raw, calibrated }) => {
+          const terms = score?.terms.filter(({ head }) => head === name) ?? []
+          return (
+            <li key={name} className={styles.head}>
+              <Id>{name}</Id>
+              <span className={styles.end}>
+                {format.arrow(raw === null ? '—' : format.significant(raw, 3), format.significant(calibrated, 3))}
+              </span>
+              {terms.length === 0 && <span className={styles.uses}>{t('preview.explain.unused')}</span>}
+              {terms.map((term) => (
+                <span key={term.term} className={styles.uses}>
+                  {names.term(term.term)} <bdi dir="ltr">× {format.significant(term.weight, 4)}</bdi>
+                  {', '}
+                  {term.weight_from === 'base'
+                    ? t('preview.why.weightFrom.base')
+                    : t('preview.why.weightFrom.override', { id: term.weight_from })}
+                </span>
+              ))}
+            </li>
+          )
+        })}
+      </ul>
+      <p className={styles.quiet}>{t('preview.explain.arrow')}</p>
       {heads.some(({ raw }) => raw === null) && <p className={styles.quiet}>{t('preview.explain.noRaw')}</p>}
       <p className={styles.quiet}>
         {t('preview.explain.limits', {
