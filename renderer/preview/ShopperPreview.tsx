@@ -5,6 +5,7 @@ import { type Text, useFormat, useText } from '../i18n'
 import { Button } from '../ui/Button'
 import { ErrorPanel } from '../ui/ErrorPanel'
 import { Page } from '../ui/Page'
+import { Notice } from '../ui/Panel'
 import { Controls } from './Controls'
 import type { PreviewCase } from './case'
 import { previewFinding } from './finding'
@@ -65,6 +66,7 @@ export function ShopperPreview({
       <Controls shown={shown} setting={setting} surface={surface} documents={documents} onChange={onChange} />
       <InlineEdits setting={setting} documents={documents} misfit={sides.misfit} onChange={onChange} />
       <History shown={shown} response={current ? data : undefined} />
+      {failed && isGone(error) && <Notice tone="warn">{t('preview.choiceGone')}</Notice>}
       {failed && (
         <ErrorPanel
           error={error}
@@ -105,11 +107,14 @@ export function ShopperPreview({
   )
 }
 
-const gone: ReadonlySet<string> = new Set(['not_found', 'invalid_input'])
-
-/** A version or draft that is chosen may not be there any more. */
+/** A version or draft that was chosen may not be there any more, or not as the inline change needs it. */
 function isGone(error: unknown): boolean {
-  return gone.has(toOpsError(error).code)
+  const { code, values } = toOpsError(error)
+  return (
+    code === 'not_found' ||
+    values?.problem === 'unknown_version' ||
+    (values?.problem === undefined && code === 'invalid_input')
+  )
 }
 
 function pageTitle(

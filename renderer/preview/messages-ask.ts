@@ -29,6 +29,10 @@ export const messages = {
     en: '{base} with {count, plural, one {# change} other {# changes}}',
     ar: '{base} مع {count, plural, zero {# تغيير} one {تغيير واحد} two {تغييرين} few {# تغييرات} many {# تغييرًا} other {# تغيير}}',
   },
+  'preview.choiceGone': {
+    en: 'A configuration that was chosen here is not there any more.',
+    ar: 'لم تعد إعدادات مختارة هنا موجودة.',
+  },
   'preview.onlyLive': { en: 'Show live alone', ar: 'عرض المنشور وحده' },
 
   'preview.moment.now': { en: 'As of now', ar: 'حتى الآن' },

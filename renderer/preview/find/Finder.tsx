@@ -50,12 +50,12 @@ export function Finder({
       className={classes(styles.finder)}
       inputValue={typed ?? chosen}
       onInputChange={setTyped}
-      selectedKey={null}
       onSelectionChange={(key) => {
         const found = all.find((one) => keyOf(one) === key)
         if (!found) return
-        setTyped(null)
         onFind(found)
+        // Its title stays until something else is typed over it.
+        requestAnimationFrame(() => input.current?.select())
       }}
       onFocusChange={(focused) => (focused ? input.current?.select() : setTyped(null))}
       onOpenChange={setOpen}

@@ -37,8 +37,11 @@ export function Apply({
   const t = useText()
   const edits = signed(
     answer.remedies.flatMap((remedy) => remedy.edits),
-    me,
-    t('preview.whyNot.reason', { item: title }).slice(0, 200),
+    {
+      owner: me,
+      name: t('preview.whyNot.draftTitle', { item: title }).slice(0, 120),
+      reason: t('preview.whyNot.reason', { item: title }).slice(0, 200),
+    },
   )
   const put = usePut({ title, document, edits, onTry })
   const needsStock = answer.remedies.some(({ kind }) => kind === 'restock')

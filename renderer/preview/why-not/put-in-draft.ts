@@ -7,14 +7,11 @@ import { OpsFailure } from '../../../shared/result'
 import { call } from '../../bridge'
 import { openDrafts } from '../../open-drafts'
 
-/** Rules that a remedy makes have neither owner nor reason: whoever applies it is the one. */
-export function signed(edits: readonly Edit[], owner: string, reason: string): Edit[] {
+/** Rules that a remedy makes belong to nobody yet: whoever applies it names them and says why. */
+export function signed(edits: readonly Edit[], by: { owner: string; name: string; reason: string }): Edit[] {
   return edits.map(({ pointer, value }) => {
-    const isRule = typeof value === 'object' && value !== null && !Array.isArray(value)
-    return {
-      pointer,
-      value: isRule ? { ...value, owner: value.owner || owner, reason: value.reason || reason } : value,
-    }
+    const isNew = typeof value === 'object' && value !== null && !Array.isArray(value) && value.owner === ''
+    return { pointer, value: isNew ? { ...value, ...by } : value }
   })
 }
 
