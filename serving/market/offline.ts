@@ -4,10 +4,9 @@ import type { OfflineFault } from '../offline/page-row'
 import type { KnownItems } from '../online/state'
 import { type Fault, isActive } from './incidents/faults'
 import type { Market } from './market'
-import { HOUR } from './options'
 
-/** The job computes what it computes some hours after it happened. */
-const LATE = 2 * HOUR
+/** The job of an hour is done so long after it. */
+const LATE = 2 * 60_000
 /** What the Gulf is ahead of UTC, but for its east. */
 const GULF_HOURS = 3
 
@@ -24,10 +23,10 @@ export class OfflinePipeline {
     this.#job = this.#newJob()
   }
 
-  /** What was served before this full hour and is not computed yet. */
+  /** What was served before this full hour and is not computed yet: the hours that have passed, one by one, whenever this is called. */
   async runUntil(until: number): Promise<void> {
     if (until <= this.reached) return
-    await this.#job.run({ from: this.reached, until, computedAt: until + LATE })
+    await this.#job.run({ from: this.reached, until, late: LATE })
     this.reached = until
   }
 

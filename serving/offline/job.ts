@@ -24,8 +24,11 @@ export interface OfflineRange {
   /** Milliseconds. Of the range its full hours are computed; the rest is left for the next time. */
   readonly from: number
   readonly until: number
-  /** When the job runs, as it is to be stored. */
-  readonly computedAt: number
+  /**
+   * The job is one of every hour: how long after its end, in milliseconds, the values of an hour are computed, as it is to be stored. Several hours in one run
+   * give the same rows as each by itself.
+   */
+  readonly late: number
 }
 
 /** Inserts are of one day and of whole hours. Up to twice as many values are one block, stored whole or not at all. */
@@ -59,7 +62,7 @@ export class OfflineFeatures {
     let requests = 0
     for (let start = from; start < until; start = (Math.floor(start / DAY) + 1) * DAY) {
       const end = Math.min(until, (Math.floor(start / DAY) + 1) * DAY)
-      requests += await this.runDay(online, { from: start, until: end, computedAt: range.computedAt }, stored)
+      requests += await this.runDay(online, { from: start, until: end, late: range.late }, stored)
     }
     online.advance(until)
     this.reached = { time: until, online }
@@ -67,7 +70,7 @@ export class OfflineFeatures {
   }
 
   private async runDay(online: OnlineState, range: OfflineRange, stored: ReadonlySet<number>): Promise<number> {
-    const { from, until, computedAt } = range
+    const { from, until, late } = range
     const one_in = this.options.oneIn ?? 10
     const waiting = new Waiting(this.client)
     for await (const { event, page } of readLog(this.client, { from, until, one_in })) {
@@ -77,7 +80,7 @@ export class OfflineFeatures {
       const items = page.items.filter((item) => this.catalogue.index.place.has(item))
       const places = placesOf(items, this.catalogue.index)
       if (page.sampled && !stored.has(hourOf(page.at))) {
-        await waiting.add(this.compute(online, { page, items, places, computedAt }))
+        await waiting.add(this.compute(online, { page, items, places, late }))
       }
       online.shown({ ts: page.at, shopper: shopperKey(page), places })
     }
@@ -87,12 +90,13 @@ export class OfflineFeatures {
 
   private compute(
     online: OnlineState,
-    { page, items, places, computedAt }: { page: Served; items: string[]; places: number[]; computedAt: number },
+    { page, items, places, late }: { page: Served; items: string[]; places: number[]; late: number },
   ): PageRow {
     const fault = this.options.fault?.(page.at) ?? null
     const clockOff = fault?.timeZoneShiftHours ?? 0
     const ask = { context: page, shopper: shopperKey(page), now: page.at, clockOff }
     const { request_id, at } = page
+    const computedAt = (hourOf(at) + 1) * HOUR + late
     return pageRow({ request_id, at, computedAt }, items, computeFeatures(online, ask, places), fault)
   }
 }
