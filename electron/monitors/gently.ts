@@ -28,5 +28,5 @@ export async function evaluateGently(
     readings.push(evaluator.read(monitor, at))
     await breathe()
   }
-  return conclude(at, readings)
+  return conclude(at, monitors, readings)
 }

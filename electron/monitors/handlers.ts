@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Monitor } from '../../shared/contract/monitors'
 import { backtestHours, backtestReport } from '../../shared/monitors/backtest'
-import { createEvaluator } from '../../shared/monitors/evaluate'
+import { createEvaluator, cutAlone } from '../../shared/monitors/evaluate'
 import { OpsFailure } from '../../shared/result'
 import type { Clock } from '../../shared/time'
 import type { Handlers } from '../handler'
@@ -95,8 +95,8 @@ export function createMonitorHandlers({
         loadSeries(run, { ...span, asKnown: monitor.metric === 'skew' }, signal),
         readAnnotations(run, range, signal),
       ])
-      const tests = monitors.judgement()?.evaluation.tests ?? 0
-      const asked = { from, until: span.until + 1, tests }
+      const cut = cutAlone(monitor, monitors.judgement()?.evaluation.tested ?? new Map())
+      const asked = { from, until: span.until + 1, cut }
       const hours = backtestHours({ ...asked, evaluator: createEvaluator(series), monitor })
       const breathe = createBreather(signal)
       for (;;) {

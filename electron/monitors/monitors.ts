@@ -159,7 +159,7 @@ export function createMonitors(options: MonitorsOptions): Monitors {
       error,
       unsaved: judged.events.reduce((sum, { rows }) => sum + rows.length, 0),
       falseAlarmsPerWeek: expectedFalseAlarms,
-      tests: judgement?.evaluation.tests ?? 0,
+      tests: [...(judgement?.evaluation.tested.values() ?? [])].reduce((sum, tests) => sum + tests, 0),
       webhook:
         made.webhook === null
           ? null
@@ -177,7 +177,7 @@ export function createMonitors(options: MonitorsOptions): Monitors {
         since: position.since > 0 ? hour(position.since) : null,
         alarmSince: position.fired === null ? null : hour(position.fired),
         reading,
-        threshold: judgement?.evaluation.cut ?? 0,
+        threshold: judgement?.evaluation.cuts[index] ?? 0,
         snooze: snooze && isAsleep(snooze, reading?.change ?? reading?.value ?? null, clock()) ? snooze : null,
         acknowledged: made.acknowledged[monitor.id] ?? null,
       }

@@ -1,6 +1,6 @@
 import type { CauseSignal } from '../../shared/contract/causes'
 import type { Annotation } from '../../shared/contract/monitoring'
-import type { MonitorIncident, Slice } from '../../shared/contract/monitors'
+import type { MonitorIncident } from '../../shared/contract/monitors'
 import { lastChange } from '../../shared/monitors/incidents'
 import { OpsFailure } from '../../shared/result'
 import { causes } from '../causes/causes'
@@ -10,10 +10,10 @@ const HOUR = 3_600_000
 /** Rows of so many hours after it began show where it is, and of a day before it what was usual. */
 const AFTER_HOURS = 6
 const BEFORE_HOURS = 24
-const known = new Set(['surface', 'country', 'device'])
+const known = new Set(['surface', 'country', 'device', 'script'])
 
 export interface RowsSay {
-  readonly slice: Slice
+  readonly slice: MonitorIncident['slice']
   /** The hour in which it changed; null where no hour stands out. */
   readonly since: string | null
 }
@@ -33,14 +33,14 @@ export async function sliceByRows(
   if (!root || !asked) return null
   const began = Date.parse(root.beganAt)
   const to = Math.min(until, root.resolvedAt ? Date.parse(root.resolvedAt) : until, began + AFTER_HOURS * HOUR)
-  // Offline values come hours after what was served, so skew is known late and began before it was seen.
+  // Offline values may come hours after what was served, so skew is known late and began before it was seen.
   const back = root.monitor.metric === 'skew' ? Math.max(root.reading.window, BEFORE_HOURS) : root.reading.window
   const from = began - back * HOUR
   const span = (start: number, end: number) => ({
     from: new Date(start).toISOString(),
     to: new Date(end).toISOString(),
   })
-  const { surface } = root.monitor.slice
+  const surface = surfaceOf(incident)
   const request = {
     signal: asked,
     now: span(from, Math.max(to, from + HOUR)),
@@ -58,11 +58,20 @@ export async function sliceByRows(
     const report = await causes(request, context)
     const best = report.causes.find(({ dimensions }) => dimensions.every(({ name }) => known.has(name)))
     const dimensions = report.general || !best ? [] : best.dimensions
-    return { slice: Object.fromEntries(dimensions.map(({ name, value }) => [name, value])), since: report.since }
+    const slice = Object.fromEntries(dimensions.map(({ name, value }) => [name, value]))
+    return { slice: surface ? { surface, ...slice } : slice, since: report.since }
   } catch (error) {
     if (!(error instanceof OpsFailure) || error.error.code === 'cancelled') throw error
     return null
   }
+}
+
+/** The surface that the rollups found requests to fail on; of what they know no more of, the one that everything the incident says of its part names. */
+function surfaceOf({ alarms, cause, slice }: MonitorIncident): string | undefined {
+  if (cause.metric === 'empty_rate' || cause.metric === 'fallback_rate') return slice.surface
+  const own = alarms.filter(({ monitor }) => monitor.metric === cause.metric && monitor.subject === cause.subject)
+  const surface = own[0]?.monitor.slice.surface
+  return own.every(({ monitor }) => monitor.slice.surface === surface) ? surface : undefined
 }
 
 function signalOf(
@@ -71,6 +80,8 @@ function signalOf(
 ): CauseSignal | null {
   if (metric === 'skew') return { kind: 'skew', feature: subject }
   if (metric === 'latency_p95') return { kind: 'latency', stage: subject }
+  if (metric === 'empty_rate') return { kind: 'requests', event: 'empty' }
+  if (metric === 'fallback_rate') return { kind: 'requests', event: subject === 'empty' ? 'empty' : 'fallback' }
   if (metric !== 'drift') return null
   // A reference belongs to one surface; where the alarm is about all of them, any will do to see whom it hits.
   const place = places.find(
@@ -83,7 +94,7 @@ function signalOf(
 }
 
 /**
- * The incident with what the rows say in place of what the rollups guessed: where, since when, and so after what. The surface the rollups are sure of stays.
+ * The incident with what the rows say in place of what the rollups guessed: where, since when, and so after what.
  */
 export function placedBy(
   incident: MonitorIncident,
@@ -91,7 +102,7 @@ export function placedBy(
   annotations: readonly Annotation[],
 ): MonitorIncident {
   if (!rows) return incident
-  const { country: _, device: __, ...kept } = incident.slice
+  const { surface: _, country: __, device: ___, ...kept } = incident.slice
   const { slice, since } = rows
   // It changed somewhere within its hour.
   const justBefore = since === null ? incident.justBefore : lastChange(annotations, Date.parse(since) + HOUR, HOUR)

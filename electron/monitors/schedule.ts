@@ -1,7 +1,7 @@
 import type { Monitors } from './monitors'
 
-/** New hours come once an hour; a log that is away, or back, is noticed within so long. */
-const EVERY_MS = 5 * 60_000
+/** New hours come once an hour; that one has come, and that a log is away, or back, is noticed within so long. */
+const EVERY_MS = 60_000
 
 export interface Schedule {
   /** Runs now: another log is open, a monitor was changed, the machine woke up. Resolves when that run is over. */
@@ -10,7 +10,7 @@ export interface Schedule {
   end(): Promise<void>
 }
 
-/** One run after the other, every few minutes; a wish for a run while one is under way is one more after it. */
+/** One run after the other, every minute; a wish for a run while one is under way is one more after it. */
 export function scheduleMonitors(monitors: Pick<Monitors, 'run'>, every = EVERY_MS): Schedule {
   const controller = new AbortController()
   let running: Promise<void> | null = null

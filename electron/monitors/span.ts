@@ -1,8 +1,7 @@
 import type { Outline } from '../../shared/contract/monitoring'
+import { ARRIVAL_MS } from '../../shared/monitors/limits'
 
 const HOUR = 3_600_000
-/** Rows of an hour arrive until so long after it. */
-const GRACE_MS = 2 * 60_000
 /** What the weeks of the past need: four, and one for the windows and for learning. */
 const HISTORY_HOURS = 35 * 24
 /** How far the first run looks back, and how much is caught up after a long sleep. */
@@ -23,7 +22,7 @@ export interface Span {
 export function spanOf(outline: Pick<Outline, 'first' | 'last'>, judged: number | null, now: number): Span | null {
   if (outline.first === null || outline.last === null) return null
   const last = Math.floor(Date.parse(outline.last) / HOUR)
-  const present = Math.floor((now - GRACE_MS) / HOUR)
+  const present = Math.floor((now - ARRIVAL_MS) / HOUR)
   const until = last < present - ARCHIVE_HOURS ? last : present
   const from = Math.max(Math.floor(Date.parse(outline.first) / HOUR), until - HISTORY_HOURS)
   const next = judged === null ? until - FIRST_HOURS : Math.max(judged + 1, until - CATCH_UP_HOURS)

@@ -18,6 +18,7 @@ export const messages = {
   'metric.merchant_share': { en: 'Share of one store', ar: 'حصة متجر واحد' },
 
   'alarm.name': { en: '{metric} {subject}', ar: '{metric} {subject}' },
+  'alarm.script': { en: 'queries {letters}', ar: 'استعلامات {letters}' },
   'alarm.everywhere': { en: 'all traffic', ar: 'كل الحركة' },
   'alarm.state.recovering': { en: 'Recovering', ar: 'يتعافى' },
   'alarm.snoozed': { en: 'Snoozed', ar: 'مؤجَّل' },

@@ -8,12 +8,14 @@ export function metricWords({ metric, subject }: Pick<Monitor, 'metric' | 'subje
   return subject === '' ? words : t('alarm.name', { metric: words, subject })
 }
 
-type Part = Slice & { store?: string | undefined; source?: string | undefined }
+type Part = Slice & Partial<MonitorIncident['slice']>
 
 /** "search · ranker-v2 · Kuwait": the part of the traffic that is meant. */
-export function whereWords({ surface, model, country, device, store, source }: Part, t: Text, format: Format): string {
-  const parts = [surface, model, country === undefined ? undefined : format.region(country), device, store, source]
-  const named = parts.filter((part) => part !== undefined)
+export function whereWords(part: Part, t: Text, format: Format): string {
+  const { surface, model, country, device, store, source, script } = part
+  const region = country === undefined ? undefined : format.region(country)
+  const letters = script === undefined ? undefined : t('alarm.script', { letters: t(`causes.script.${script}`) })
+  const named = [surface, model, region, device, store, source, letters].filter((part) => part !== undefined)
   return named.length === 0 ? t('alarm.everywhere') : named.join(' · ')
 }
 

@@ -143,7 +143,8 @@ export const MonitorIncident = z.object({
   closedAt: Instant.nullable(),
   severity: Severity,
   alarms: z.array(IncidentAlarm), // the likely root first
-  slice: Slice.extend({ store: z.string().optional(), source: z.string().optional() }), // what explains it best
+  // what explains it best; script: the letters of the queries
+  slice: Slice.extend({ store: z.string(), source: z.string(), script: z.enum(['arabic', 'latin']) }).partial(),
   share: z.number().nullable(), // of the change that the slice explains
   cause: z.object({ metric: Metric, subject: z.string() }),
   justBefore: Annotation.nullable(),

@@ -32,6 +32,8 @@ export const TruthIncident = z.object({
   cause: z.object({
     name: z.string(), // for people
     feature: z.string().optional(),
+    /** Other features that are broken with it, in the same way. */
+    alike: z.array(z.string()).optional(),
     head: z.string().optional(),
     stage: z.string().optional(),
     source: z.string().optional(),

@@ -1,18 +1,19 @@
 import type { Annotation } from '../contract/monitoring'
 import type { Backtest, Monitor, MonitorIncident } from '../contract/monitors'
-import { type Evaluator, expectedFalseAlarms, lookOf } from './evaluate'
-import { ALPHA } from './limits'
+import { type Evaluator, lookOf } from './evaluate'
+import { LOOKS_PER_WEEK } from './limits'
 import { advance, nothingSeen, type Standing } from './replay'
 
 const HOUR = 3_600_000
+const noOthers = new Map<never, number>()
 
 export interface BacktestInput {
   readonly evaluator: Evaluator
   readonly monitor: Monitor
   readonly from: number
   readonly until: number
-  /** Tests that are made beside this one: it is judged as strictly as if none of them found anything. */
-  readonly tests: number
+  /** The p-value that it has to reach: see cutAlone. */
+  readonly cut: number
 }
 
 /** What a try over the past came to. */
@@ -23,8 +24,7 @@ export interface Tried extends Standing {
 }
 
 /** A monitor over the past, hour by hour as it would have been: each step judges one hour, so that whoever asks can stop or tell how far it is. */
-export function* backtestHours({ evaluator, monitor, from, until, tests }: BacktestInput): Generator<number, Tried> {
-  const cut = ALPHA / (tests + 1)
+export function* backtestHours({ evaluator, monitor, from, until, cut }: BacktestInput): Generator<number, Tried> {
   let standing = nothingSeen
   let unknown = 0
   const seen: Tried['seen'][number][] = []
@@ -33,7 +33,7 @@ export function* backtestHours({ evaluator, monitor, from, until, tests }: Backt
     const measured = reading.kind === 'measured'
     if (!measured) unknown += 1
     seen.push({ at, value: measured ? reading.value : null, expected: measured ? reading.expected : null })
-    const evaluation = { at, readings: [reading], looks: [lookOf(reading, cut)], cut, tests: tests + 1 }
+    const evaluation = { at, readings: [reading], looks: [lookOf(reading, cut)], cuts: [cut], tested: noOthers }
     standing = advance(standing, [monitor], evaluation).standing
     yield at
   }
@@ -42,7 +42,7 @@ export function* backtestHours({ evaluator, monitor, from, until, tests }: Backt
 
 /** "Would have fired 3 times in 30 days, 2 of them known incidents": those that overlap an incident somebody noted, or one the monitors found. */
 export function backtestReport(
-  { from, until, tests }: Pick<BacktestInput, 'from' | 'until' | 'tests'>,
+  { from, until, cut }: Pick<BacktestInput, 'from' | 'until' | 'cut'>,
   { alarms, unknown, seen }: Pick<Tried, 'alarms' | 'unknown' | 'seen'>,
   known: { annotations: readonly Annotation[]; incidents: readonly MonitorIncident[] },
 ): Backtest {
@@ -72,7 +72,7 @@ export function backtestReport(
         known: overlap?.title ?? null,
       }
     }),
-    falseAlarmsPerWeek: expectedFalseAlarms / (tests + 1),
+    falseAlarmsPerWeek: cut * LOOKS_PER_WEEK,
     series: seen.map(({ at, value, expected }) => ({ at: iso(at), value, expected })),
   }
 }

@@ -5,7 +5,7 @@ import { olderPeers } from './peers'
 
 /** Hours looked back over. Failures show within the hour; what shoppers do takes more of them to be told from chance. */
 const windows: Record<Metric, number[]> = {
-  volume: [2, 6],
+  volume: [2, 6, 24],
   ctr: [2, 6, 24],
   cart_rate: [6, 24],
   purchase_rate: [6, 24],
@@ -22,6 +22,9 @@ const windows: Record<Metric, number[]> = {
   skew: [1, 6, 24],
   merchant_share: [3, 24],
 }
+
+/** A newcomer has no past, so all that it did counts; what its heads say shows first. */
+const peerWindows: Partial<Record<Metric, number[]>> = { prediction: [2, 6, 24] }
 
 const severities: Record<Metric, Severity> = {
   volume: 'critical',
@@ -44,7 +47,7 @@ const severities: Record<Metric, Severity> = {
 
 const ofShoppers: Metric[] = ['ctr', 'cart_rate', 'purchase_rate', 'gmv', 'negative_rate']
 const ofRequests: Metric[] = ['volume', 'empty_rate', 'error_rate', 'fallback_rate']
-/** What a newcomer is held against its elders in: what it was made for, and what it costs. */
+/** What a newcomer is held against its elders in, besides what its heads say: what it was made for, and what it costs. */
 const ofNewcomers: Metric[] = ['ctr', 'cart_rate', 'purchase_rate', 'gmv', 'negative_rate', 'empty_rate', 'error_rate']
 
 /**
@@ -74,7 +77,10 @@ export function defaultMonitors(series: LogSeries, recent = series.hours): Monit
     ...slices.flatMap((slice) => [...ofShoppers, ...ofRequests].map((metric) => monitor(metric, '', slice))),
     ...[...onAll, ...served]
       .filter((slice) => olderPeers(series, slice).length > 0)
-      .flatMap((slice) => ofNewcomers.map((metric) => monitor(metric, '', slice, { kind: 'peers' }))),
+      .flatMap((slice) => [
+        ...ofNewcomers.map((metric) => monitor(metric, '', slice, { kind: 'peers' })),
+        ...headsOf(slice, heads, { kind: 'peers' }),
+      ]),
     ...cutBy([...onAll, ...served], heads).flatMap((slice) => headsOf(slice, heads)),
     ...subjects(
       'drift',
@@ -130,12 +136,12 @@ function lastHours({ traffic }: LogSeries): Map<string, number> {
   return last
 }
 
-function headsOf(slice: Slice, cells: LogSeries['heads']): Monitor[] {
+function headsOf(slice: Slice, cells: LogSeries['heads'], rule?: Rule): Monitor[] {
   const own = cells.filter((cell) => matches(cell, slice))
   const names = [...new Set(own.map(({ head }) => head))].sort()
   return names.flatMap((head) => [
-    ...(calibratedHeads.includes(head) ? [monitor('calibration', head, slice)] : []),
-    monitor('prediction', head, slice),
+    ...(calibratedHeads.includes(head) ? [monitor('calibration', head, slice, rule)] : []),
+    monitor('prediction', head, slice, rule),
   ])
 }
 
@@ -186,7 +192,7 @@ function monitor(
     metric,
     subject,
     slice,
-    windows: rule.kind === 'peers' ? [6, 24, 72] : windows[metric],
+    windows: rule.kind === 'peers' ? (peerWindows[metric] ?? [6, 24, 72]) : windows[metric],
     rule,
     severity: severities[metric],
     owner: '',

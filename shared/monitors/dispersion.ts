@@ -24,6 +24,7 @@ export class Dispersion {
   #warmUp: number[] = []
   #value: number | null = null
   #seen = 0
+  #rare = 0
 
   /** `least` is the smallest it may be: 1 for counts of events, 0 for sums that can vary less than counts do. */
   constructor(
@@ -31,9 +32,15 @@ export class Dispersion {
     readonly law: Law = oneDegree,
   ) {}
 
-  /** null until three days were seen. */
+  /** null until three days were seen. What is too rare to tell how much it varies is taken to vary as independent events do. */
   get value(): number | null {
-    return this.#value === null ? null : Math.max(this.least, this.#value)
+    if (this.#value !== null) return Math.max(this.least, this.#value)
+    return this.#rare >= WARM_UP && this.least > 0 ? this.least : null
+  }
+
+  /** An hour in which so little was expected that it says nothing. */
+  pass(): void {
+    this.#rare += 1
   }
 
   /** `square`: squared deviation in units of independent events. */

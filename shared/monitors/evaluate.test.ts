@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Monitor } from '../contract/monitors'
 import { defaultMonitors } from './defaults'
-import { createEvaluator, expectedFalseAlarms } from './evaluate'
+import { createEvaluator, cutAlone, expectedFalseAlarms } from './evaluate'
+import { familyOf } from './families'
 import type { Hourly, LogSeries } from './log-series'
 import { emptyLog, FROM, madeLog } from './testing/market'
 
@@ -54,10 +55,15 @@ describe('evaluate', () => {
   })
 
   it('plans for at most one false alarm a week, and says what it holds p-values against', () => {
-    const { cut, tests } = createEvaluator(series).evaluate(monitors, FROM + 250)
+    const { cuts, tested } = createEvaluator(series).evaluate(monitors, FROM + 250)
     expect(expectedFalseAlarms).toBeLessThanOrEqual(1)
-    expect(tests).toBeGreaterThan(30)
-    expect(cut).toBeCloseTo(expectedFalseAlarms / 168 / tests, 12)
+    expect([...tested.keys()].sort()).toEqual(['drift', 'heads', 'requests', 'shoppers'])
+    expect(tested.get('shoppers')).toBeGreaterThan(10)
+    monitors.forEach((monitor, index) => {
+      const tests = tested.get(familyOf(monitor)) ?? 0
+      expect(cuts[index]).toBeCloseTo(expectedFalseAlarms / 168 / 4 / tests, 12)
+      expect(cutAlone(monitor, tested)).toBeCloseTo(expectedFalseAlarms / 168 / 4 / (tests + 1), 12)
+    })
   })
 
   it('knows nothing of an empty log, and too little of its first day', () => {

@@ -1,5 +1,6 @@
 import type { Monitor, Reading } from '../contract/monitors'
 import { benjaminiHochberg } from '../stats/multiple-testing'
+import { type Family, familyOf } from './families'
 import { createJudge } from './judge'
 import { ALPHA, LOOKS_PER_WEEK } from './limits'
 import type { LogSeries } from './log-series'
@@ -11,9 +12,10 @@ export interface Evaluation {
   /** Aligned with the monitors. */
   readonly readings: readonly Reading[]
   readonly looks: readonly Look[]
-  /** The p-value up to which a test was significant, and how many were made together. */
-  readonly cut: number
-  readonly tests: number
+  /** The p-value up to which each test was significant, aligned with the monitors. */
+  readonly cuts: readonly number[]
+  /** Tests made together, by family. */
+  readonly tested: ReadonlyMap<Family, number>
 }
 
 /** False alarms a week if nothing were wrong: at most this, as a look raises any at all with at most chance ALPHA. */
@@ -37,16 +39,44 @@ export function createEvaluator(series: LogSeries): Evaluator {
     evaluate: (monitors, at) =>
       conclude(
         at,
+        monitors,
         monitors.map((monitor) => read(monitor, at)),
       ),
   }
 }
 
-/** What all readings of one hour come to together: control of false discoveries over everything that was tested. */
-export function conclude(at: number, readings: readonly Reading[]): Evaluation {
-  const pValues = readings.flatMap(({ p }) => (p === null ? [] : [p]))
-  const { cut } = benjaminiHochberg(pValues, ALPHA)
-  return { at, readings, looks: readings.map((reading) => lookOf(reading, cut)), cut, tests: pValues.length }
+/**
+ * What all readings of one hour come to together: control of false discoveries over everything that was tested, family by family. Each family has an even part of ALPHA, so
+ * that, where nothing is wrong, a look raises any alarm at all with at most that chance.
+ */
+export function conclude(at: number, monitors: readonly Monitor[], readings: readonly Reading[]): Evaluation {
+  const families = new Map<Family, number[]>()
+  monitors.forEach((monitor, index) => {
+    const p = readings[index]?.p ?? null
+    if (p === null) return
+    const family = familyOf(monitor)
+    const pValues = families.get(family)
+    if (pValues) pValues.push(p)
+    else families.set(family, [p])
+  })
+  const cutOf = new Map(
+    [...families].map(([name, pValues]) => [name, benjaminiHochberg(pValues, ALPHA / families.size).cut]),
+  )
+  const cuts = monitors.map((monitor) => cutOf.get(familyOf(monitor)) ?? ALPHA)
+  return {
+    at,
+    readings,
+    looks: readings.map((reading, index) => lookOf(reading, cuts[index] ?? ALPHA)),
+    cuts,
+    tested: new Map([...families].map(([name, pValues]) => [name, pValues.length])),
+  }
+}
+
+/** What a monitor beside those that were tested has to reach, if none of them finds anything. */
+export function cutAlone(monitor: Monitor, tested: Evaluation['tested']): number {
+  const family = familyOf(monitor)
+  const families = tested.size + (tested.has(family) ? 0 : 1)
+  return ALPHA / families / ((tested.get(family) ?? 0) + 1)
 }
 
 /** An alarm is significant after that control, and large. */

@@ -18,6 +18,7 @@ const OFF = 1e-3
 export function explainGroup(series: LogSeries, judge: JudgeAt, until: number): (group: AlarmGroup) => Attribution {
   return ({ alarms }) => {
     const [root] = alarms
+    if (root.monitor.rule.kind === 'peers') return { slice: ofNewcomer(alarms), share: null }
     const at = Math.min(until, root.resolved ?? until, root.fired + SETTLED)
     const surface = isRate(root.monitor) ? {} : theOne('surface', series, root, at, judge)
     const model = root.monitor.slice.model === undefined ? {} : theOne('model', series, root, at, judge)
@@ -37,6 +38,15 @@ export function explainGroup(series: LogSeries, judge: JudgeAt, until: number): 
   }
 }
 
+/** A newcomer by itself, on the surface that all that is off about it names. */
+function ofNewcomer(alarms: readonly AlarmSpan[]): Slice {
+  const slices = alarms.filter(({ monitor }) => monitor.rule.kind === 'peers').map(({ monitor }) => monitor.slice)
+  const [first] = slices
+  if (!first) return {}
+  const { surface, ...rest } = first
+  return surface !== undefined && slices.every((each) => each.surface === surface) ? first : rest
+}
+
 /** The one surface, or model, on which a signal is off while on others that can be judged it is not. A newcomer that has no past yet clears nobody. */
 function theOne(
   dimension: 'surface' | 'model',
@@ -45,7 +55,6 @@ function theOne(
   at: number,
   judge: JudgeAt,
 ): Slice {
-  if (monitor.rule.kind === 'peers') return dimension === 'model' ? { model: monitor.slice.model } : {}
   const served = servedIn(series)(at).filter((cell) => dimension === 'surface' || isOn(cell, monitor.slice.surface))
   const readings = [...new Set(served.map((cell) => cell[dimension]))].map((value) => {
     const asked = { ...monitor, windows: [worst.window], slice: { ...monitor.slice, [dimension]: value } }

@@ -45,6 +45,8 @@ export function causalRank({ metric, subject, rule }: Monitor): number {
 
 /** Hours within which parts that break together are seen to break. */
 const TOGETHER = 3
+/** Hours within which a signal that was over and comes again is the same incident: at night there is little to tell by that something is over. */
+const REOPENS = 12
 /** Hours after which what shoppers do shows a fault at the latest: the longest window of a monitor made by default. */
 const CONSEQUENCE = 72
 
@@ -73,9 +75,12 @@ export function groupAlarms(alarms: readonly AlarmSpan[]): AlarmGroup[] {
 
 function belongs(alarm: AlarmSpan, members: readonly AlarmSpan[]): boolean {
   const [first] = members
-  if (!first || !members.some((member) => member.resolved === null || member.resolved >= alarm.began)) return false
+  const until = Math.max(...members.map(({ resolved }) => resolved ?? Number.POSITIVE_INFINITY))
+  if (!first || until + REOPENS < alarm.began) return false
+  const isOpen = until >= alarm.began
   // A signal that goes on, on another part of the traffic or on the same again, is the incident that is open.
-  if (members.some((member) => isSamePart(member.monitor, alarm.monitor))) return true
+  if (members.some((member) => isSamePart(member, alarm))) return true
+  if (!isOpen) return false
   const after = alarm.began - first.began
   if (after > CONSEQUENCE || !members.some((member) => isNested(member.monitor.slice, alarm.monitor.slice)))
     return false
@@ -89,9 +94,10 @@ function belongs(alarm: AlarmSpan, members: readonly AlarmSpan[]): boolean {
   return after <= TOGETHER && !isOther
 }
 
-/** The same signal, or drift and skew of one feature. */
-function isSamePart(a: Monitor, b: Monitor): boolean {
-  return a.subject === b.subject && (a.metric === b.metric || (isAboutValues(a) && isAboutValues(b)))
+/** The same signal, or drift and skew of one feature. Of stores, the same store. */
+function isSamePart({ monitor: a, worst }: AlarmSpan, { monitor: b, worst: other }: AlarmSpan): boolean {
+  const isSame = a.subject === b.subject && worst.subject === other.subject
+  return isSame && (a.metric === b.metric || (isAboutValues(a) && isAboutValues(b)))
 }
 
 function isAboutValues({ metric }: Monitor): boolean {

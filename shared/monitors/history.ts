@@ -12,6 +12,8 @@ export interface Known {
   readonly worth?: Float64Array
   /** Where the exposure goes together by request: the requests in the window. */
   readonly requests?: Float64Array
+  /** Where the day has another rhythm in some seasons: hours of one season, a number each, are held against that season alone. */
+  readonly season?: Uint8Array
 }
 
 /** How many days back the two pasts lie: the last days, and the same hours of the week. */
@@ -87,9 +89,9 @@ export class History {
       if (!reference) continue
       const compared = this.#compared(at, reference, 1)
       const event = dispersion.least > 0 ? dispersion.least : (this.known.worth?.[at] ?? 0)
-      if (expectedCount(compared) < TELLING * event) continue
       const deviation = signedRoot(compared)
-      dispersion.see(deviation ** 2)
+      if (expectedCount(compared) < TELLING * event) dispersion.pass()
+      else dispersion.see(deviation ** 2)
       if (value === null) continue
       seen += 1
       if (Math.abs(deviation) > UNUSUAL * Math.sqrt(value)) unusual += 1
@@ -113,7 +115,7 @@ export class History {
     for (const days of backs[back]) {
       const then = at - days * DAY
       const exposure = then < 0 ? 0 : (this.known.exposure[then] ?? 0)
-      if (exposure <= 0) continue
+      if (exposure <= 0 || this.known.season?.[then] !== this.known.season?.[at]) continue
       const count = this.known.count[then] ?? 0
       addDay(all, count, exposure)
       if (!this.#unusual[then]) addDay(usual, count, exposure)

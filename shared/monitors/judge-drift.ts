@@ -6,7 +6,7 @@ import { Dispersion, tenDegrees } from './dispersion'
 import { unknown } from './judge-counts'
 import { addUp, windowSums } from './known'
 import { BEYOND_USUAL, NEAR, sizes } from './limits'
-import type { LogSeries } from './log-series'
+import type { Hourly, LogSeries } from './log-series'
 import { matches } from './metrics'
 
 const backs = { days: [1, 2, 3], weeks: [7, 14, 21, 28] } as const
@@ -28,7 +28,10 @@ interface Measured {
  * widened by how much the feature's PSI exceeded that law in its own past.
  */
 export class DriftHistory {
-  readonly #bins: Float64Array[]
+  readonly #width: number
+  /** Hour after hour, the bins of each together: they are read so. */
+  readonly #bins: Float64Array
+  readonly #rows: Hourly
   readonly #units: Float64Array
   readonly #unusual: Uint8Array
   readonly #dispersion: Record<Back, Dispersion>
@@ -40,10 +43,17 @@ export class DriftHistory {
 
   constructor(
     readonly window: number,
-    bins: Float64Array[],
-    units: Float64Array,
+    /** Rows by bin and hour. */
+    bins: readonly Hourly[],
+    /** Requests by hour. */
+    readonly requests: Hourly,
   ) {
-    this.#bins = bins
+    this.#width = bins.length
+    this.#bins = Float64Array.from({ length: bins.length * requests.length }, (_, at) => {
+      return bins[at % bins.length]?.[Math.floor(at / bins.length)] ?? 0
+    })
+    this.#rows = addUp(bins, requests.length) ?? new Float64Array(requests.length)
+    const units = windowSums(requests, window)
     this.#units = units
     this.#unusual = new Uint8Array(units.length)
     this.#dispersion = { days: new Dispersion(1, tenDegrees), weeks: new Dispersion(1, tenDegrees) }
@@ -102,31 +112,54 @@ export class DriftHistory {
     return measured
   }
 
+  /**
+   * Hour by hour: each hour of the past counts as many rows as the same hour has now, so that what is asked at another time of the day (Ramadan, a match on television)
+   * is no change of a feature. Requests of the past are worth so many fewer as they are weighted unevenly (Kish).
+   */
   #compare(at: number, back: Back): Measured | null {
     const there = backs[back].map((days) => at - days * DAY).filter((then) => then >= 0 && (this.#units[then] ?? 0) > 0)
     const usual = there.filter((then) => !this.#unusual[then])
     const used = usual.length * 2 >= there.length ? usual : there
-    const units = this.#units[at] ?? 0
-    let referenceUnits = 0
-    for (const then of used) referenceUnits += this.#units[then] ?? 0
-    if (Math.min(units, referenceUnits) < driftThresholds.minimumUnits) return null
-    const current: number[] = []
-    const reference: number[] = []
-    for (const bin of this.#bins) {
-      let before = 0
-      for (const then of used) before += bin[then] ?? 0
-      const now = bin[at] ?? 0
-      // A bin that is empty on both sides says nothing, and adds nothing.
-      if (now + before === 0) continue
-      current.push(now)
-      reference.push(before)
+    const width = this.#width
+    const current = new Float64Array(width)
+    const reference = new Float64Array(width)
+    let [units, weighted, squares] = [0, 0, 0]
+    for (let lag = 1; lag <= this.window; lag += 1) {
+      let [rows, requests] = [0, 0]
+      for (const then of used) {
+        rows += this.#rows[then - lag] ?? 0
+        requests += this.requests[then - lag] ?? 0
+      }
+      const now = this.#rows[at - lag] ?? 0
+      if (rows === 0 || now === 0) continue
+      const weight = now / rows
+      units += this.requests[at - lag] ?? 0
+      weighted += weight * requests
+      squares += weight * weight * requests
+      addBins(current, this.#bins, (at - lag) * width, 1)
+      for (const then of used) addBins(reference, this.#bins, (then - lag) * width, weight)
     }
-    const inUnits = psi(scaled(reference, referenceUnits), scaled(current, units))
-    const raw = psi(reference, current)
+    const referenceUnits = squares > 0 ? weighted ** 2 / squares : 0
+    if (Math.min(units, referenceUnits) < driftThresholds.minimumUnits) return null
+    const was: number[] = []
+    const is: number[] = []
+    for (let bin = 0; bin < width; bin += 1) {
+      const [before, now] = [reference[bin] ?? 0, current[bin] ?? 0]
+      // A bin that is empty on both sides says nothing, and adds nothing.
+      if (before + now === 0) continue
+      was.push(before)
+      is.push(now)
+    }
+    const inUnits = psi(scaled(was, referenceUnits), scaled(is, units))
+    const raw = psi(was, is)
     if (!inUnits || !raw) return null
     const df = inUnits.bins - 1
     return { psi: raw.psi, excess: df === 0 ? 0 : inUnits.psi / (1 / units + 1 / referenceUnits) / df, df }
   }
+}
+
+function addBins(to: Float64Array, bins: Float64Array, from: number, times: number): void {
+  for (let bin = 0; bin < to.length; bin += 1) to[bin] = (to[bin] ?? 0) + times * (bins[from + bin] ?? 0)
 }
 
 function scaled(counts: readonly number[], to: number): number[] {
@@ -148,9 +181,9 @@ export function driftHistory(series: LogSeries, { subject, slice }: Monitor, win
       cells.flatMap((cell) => cell.bins.get(key) ?? []),
       series.hours,
     )
-    return hourly ? [windowSums(hourly, window)] : []
+    return hourly ? [hourly] : []
   })
-  return new DriftHistory(window, bins, windowSums(requests, window))
+  return new DriftHistory(window, bins, requests)
 }
 
 /** The window that says most, shortest first; the p-value pays for all of them. */

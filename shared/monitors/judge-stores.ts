@@ -1,4 +1,4 @@
-import type { Monitor, Reading } from '../contract/monitors'
+import type { Monitor, Reading, Slice } from '../contract/monitors'
 import { History } from './history'
 import { judgeCounts, unknown } from './judge-counts'
 import { addUp, windowSums } from './known'
@@ -24,14 +24,28 @@ export function storeWindow(
   )
   if (!all) return { window, stores: [] }
   const exposure = windowSums(all, window)
+  const least = impressionsOfRequest(series, slice)
   const names = [...new Set(cells.map((cell) => cell.store))].filter((store) => store !== '')
   const stores = names.flatMap((store) => {
     const own = cells.filter((cell) => cell.store === store).map((cell) => cell.impressions)
     const hourly = addUp(own, series.hours)
     const shorter = within?.stores.find((each) => each.store === store)?.history ?? null
-    return hourly ? [{ store, history: new History({ count: windowSums(hourly, window), exposure }, 1, shorter) }] : []
+    return hourly
+      ? [{ store, history: new History({ count: windowSums(hourly, window), exposure }, least, shorter) }]
+      : []
   })
   return { window, stores }
+}
+
+/** The impressions of one request go together: on a store's own page all of them are its. */
+function impressionsOfRequest(series: LogSeries, { surface }: Slice): number {
+  let [impressions, requests] = [0, 0]
+  for (const cell of series.traffic) {
+    if (surface !== undefined && cell.surface !== surface) continue
+    for (const count of cell.impressions) impressions += count
+    for (const count of cell.requests) requests += count
+  }
+  return requests > 0 ? Math.max(1, impressions / requests) : 1
 }
 
 /** The store whose share grew most surely; all stores were looked at, and the p-value pays for that. */

@@ -49,8 +49,8 @@ export function createJudge(series: LogSeries): (monitor: Monitor, at: number) =
   function besidePeers(asked: Asked, own: Known, at: number): Compared | null {
     const beside = peers(asked)
     const { model: _, ...all } = asked.monitor.slice
-    // How much a rate varies by itself is known of the whole surface, long before a newcomer has a past.
-    const surface = histories({ ...asked, monitor: { ...asked.monitor, slice: all } })?.at(at)
+    // How much a rate varies by itself is known of the whole surface, long before a newcomer has a past; what varies from day to day hits both alike.
+    const surface = histories({ windows: [1], monitor: { ...asked.monitor, slice: all } })?.at(at)
     const reference = { count: beside?.count[at] ?? 0, exposure: beside?.exposure[at] ?? 0 }
     const exposure = own.exposure[at] ?? 0
     if (exposure <= 0 || reference.exposure <= 0 || !surface) return null

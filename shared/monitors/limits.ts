@@ -11,6 +11,9 @@ export const FALSE_ALARMS_PER_WEEK = 0.5
 /** The rollups have hours, so there is something new to judge once an hour. */
 export const LOOKS_PER_WEEK = 168
 
+/** An hour is looked at so long after it, milliseconds: what was served, done and computed in it has arrived by then. */
+export const ARRIVAL_MS = 3 * 60_000
+
 /**
  * False-discovery rate of one look over all tests together. Where nothing is wrong, Benjamini and Hochberg's procedure rejects anything at
  * all with at most this chance, so that 168 looks raise at most FALSE_ALARMS_PER_WEEK.

@@ -77,6 +77,8 @@ export interface SkewCell extends Served {
   readonly name: string
   readonly pairs: Hourly
   readonly mismatches: Hourly
+  /** Mismatches of each request, squared and added up. */
+  readonly squares: Hourly
   /** Pairs of one request are wrong together: how many go to a request. */
   readonly requests: Hourly
 }

@@ -2,6 +2,7 @@ import type { Metric, Slice } from '../contract/monitors'
 import type { Known } from './history'
 import { addUp, knownOutcomes, OUTCOME_LAG, settledOutcomes, windowSums } from './known'
 import type { Hourly, LogSeries, SeriesName, TrafficCell } from './log-series'
+import { seasonsOf } from './seasons'
 
 /** Metrics that are counts (or sums) over an exposure; drift and skew are judged in their own way, merchant_share by store. */
 export type CountMetric = Exclude<Metric, 'drift' | 'skew' | 'merchant_share'>
@@ -126,8 +127,11 @@ function volume(series: LogSeries, slice: Slice, window: number): Known | null {
   if (!requests || !all) return null
   const first = requests.findIndex((count) => count > 0)
   const alive = all.map((count, hour) => (count > 0 && first >= 0 && hour >= first ? 1 : 0))
-  return { count: windowSums(requests, window), exposure: windowSums(alive, window) }
+  const known = { count: windowSums(requests, window), exposure: windowSums(alive, window) }
+  // A whole day has its requests whatever its rhythm.
+  return window < DAY ? { ...known, season: seasonsOf(series) } : known
 }
+const DAY = 24
 
 function outcomesOf(series: LogSeries, slice: Slice, types: readonly string[], value: boolean, window: number) {
   const cells = series.outcomes.filter((cell) => types.includes(cell.type) && matches(cell, slice))

@@ -23,7 +23,7 @@ export function olderPeers(series: LogSeries, slice: Slice): string[] {
 
 /**
  * The log of those older models on the slice, under the slice's own model's name, in the hours in which it served too: hours of the day differ, so only the same
- * ones may be compared. Only traffic and outcomes: what a newcomer is held against.
+ * ones may be compared. Only traffic, outcomes and heads: what a newcomer is held against.
  */
 export function besideIt(series: LogSeries, slice: Slice): LogSeries {
   const elders = new Set(olderPeers(series, slice))
@@ -51,5 +51,6 @@ export function besideIt(series: LogSeries, slice: Slice): LogSeries {
       counts: cell.counts.map(masked),
       values: cell.values.map(masked),
     })),
+    heads: series.heads.filter(isElder).map((cell) => ({ ...cell, model, n: masked(cell.n), sum: masked(cell.sum) })),
   }
 }

@@ -57,7 +57,7 @@ export function advance(
         from: from.state,
         to: to.state,
         reading,
-        threshold: evaluation.cut,
+        threshold: evaluation.cuts[index] ?? 0,
       })
     }
     const alarm = open.get(monitor.id)

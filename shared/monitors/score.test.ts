@@ -44,12 +44,12 @@ const score = (incidents: MonitorIncident[], faults = [fault({})]) =>
 describe('scoreIncidents', () => {
   it('finds a fault in time, its slice and its cause', () => {
     const { rows, falseAlarms } = score([incident('2026-01-10T10:00:00.000Z')])
-    expect(rows).toMatchObject([{ found: true, minutes: 100, sliceRight: true, causeRight: true }])
+    expect(rows).toMatchObject([{ found: true, minutes: 104, sliceRight: true, causeRight: true }])
     expect(falseAlarms).toEqual([])
   })
 
   it('says late, wrong place, wrong part, wrong change', () => {
-    expect(score([incident('2026-01-10T10:21:00.000Z')]).rows[0]).toMatchObject({ found: false, minutes: 121 })
+    expect(score([incident('2026-01-10T10:21:00.000Z')]).rows[0]).toMatchObject({ found: false, minutes: 125 })
     expect(score([incident('2026-01-10T10:00:00.000Z', { slice: {} })]).rows[0]).toMatchObject({
       found: true,
       sliceRight: false,

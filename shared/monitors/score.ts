@@ -1,5 +1,6 @@
 import type { MonitorIncident } from '../contract/monitors'
 import type { TruthIncident } from '../contract/truth'
+import { ARRIVAL_MS } from './limits'
 
 const HOUR = 3_600_000
 /** Hours within which a fault has to be found, by where it shows first. */
@@ -7,6 +8,8 @@ const within: Record<TruthIncident['family'], number> = { feature: 2, skew: 2, l
 /** A fault is still the reason for what opens so long after its end: windows look back over a day. */
 const AFTERMATH_HOURS = 24
 const DAYS_A_WEEK = 7
+/** The look at an hour takes place when what happened in it has arrived, and within a minute of that. */
+const LOOKED = ARRIVAL_MS + 60_000
 
 /** One planted fault and what the monitors made of it. */
 export interface ScoreRow {
@@ -106,17 +109,18 @@ function isAbout(found: MonitorIncident, { start, end, slice, family }: TruthInc
   const opened = Date.parse(found.openedAt)
   if (opened <= Date.parse(start) || opened > Date.parse(end) + AFTERMATH_HOURS * HOUR) return false
   const said: Record<string, string | undefined> = found.slice
-  return Object.entries(slice).every(([name, value]) => said[name] === undefined || said[name] === value)
+  return Object.entries(inLog(slice)).every(([name, value]) => said[name] === undefined || said[name] === value)
 }
 
 function judged(found: MonitorIncident, fault: TruthIncident) {
   const parts = partsOf(found)
   const named = (['feature', 'head', 'stage', 'source', 'model', 'store'] as const).filter((part) => fault.cause[part])
   // Where the truth names no part (a query that finds nothing), what changed just before is all there is to name.
-  const partRight = named.length === 0 || named.some((part) => parts[part] === fault.cause[part])
+  const isAlike = parts.feature !== undefined && (fault.cause.alike?.includes(parts.feature) ?? false)
+  const partRight = named.length === 0 || isAlike || named.some((part) => parts[part] === fault.cause[part])
   const changeRight = fault.cause.annotation === undefined || found.justBefore?.ref === fault.cause.annotation
   const sliceRight = isSameSlice(found, fault)
-  const minutes = Math.round((Date.parse(found.openedAt) - Date.parse(fault.start)) / 60_000)
+  const minutes = Math.round((Date.parse(found.openedAt) + LOOKED - Date.parse(fault.start)) / 60_000)
   return {
     partRight,
     changeRight,
@@ -136,17 +140,26 @@ function partsOf({ cause: { metric, subject }, slice, alarms }: MonitorIncident)
   if (metric === 'prediction' || metric === 'calibration') return { head: subject }
   if (metric === 'latency_p95') return { stage: subject }
   if (slice.source) return { source: slice.source }
+  // That nothing was found is said of the stage that finds.
+  if (metric === 'empty_rate' || (metric === 'fallback_rate' && subject === 'empty')) return { stage: 'retrieve' }
   if (metric === 'merchant_share') return { store: subject }
   return isPeers && slice.model ? { model: slice.model } : {}
 }
 
 /** All dimensions of the truth with their values, and no other but those that only repeat the part. */
-function isSameSlice(found: MonitorIncident, { slice, cause }: TruthIncident): boolean {
+function isSameSlice(found: MonitorIncident, { slice: planted, cause }: TruthIncident): boolean {
+  const slice = inLog(planted)
   const said = Object.entries(found.slice).filter(([name, value]) => {
     const repeats = (name === 'store' || name === 'source' || name === 'model') && cause[name] === value
     return value !== undefined && (!repeats || slice[name] !== undefined)
   })
   return said.length === Object.keys(slice).length && said.every(([name, value]) => slice[name] === value)
+}
+
+/** A slice as the log can tell it: of the class of a query it has the letters. */
+function inLog({ query_class, ...slice }: TruthIncident['slice']): TruthIncident['slice'] {
+  if (query_class === undefined) return slice
+  return { ...slice, script: query_class.startsWith('ar_') ? 'arabic' : 'latin' }
 }
 
 function sentence({ cause, slice, justBefore }: MonitorIncident): string {

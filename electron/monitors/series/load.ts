@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { delayBounds } from '../../../shared/contract/log'
 import type { Evidence } from '../../../shared/figure'
+import { ARRIVAL_MS } from '../../../shared/monitors/limits'
 import type { Hourly, LogSeries, SeriesName, SkewCell } from '../../../shared/monitors/log-series'
 import { type OpsError, OpsFailure } from '../../../shared/result'
 import type { QueryRunner } from '../../clickhouse/run'
@@ -48,7 +49,7 @@ export async function loadSeries(
   signal: AbortSignal,
 ): Promise<{ series: LogSeries; evidence: Evidence[] }> {
   const hours = until - from
-  const parameters = { first: from, from: sqlTime(iso(from)), to: sqlTime(iso(until)) }
+  const parameters = { first: from, arrival: ARRIVAL_MS / 1000, from: sqlTime(iso(from)), to: sqlTime(iso(until)) }
   const errors: Partial<Record<SeriesName, OpsError>> = {}
   const evidence: Evidence[] = []
 
@@ -103,12 +104,13 @@ export async function loadSeries(
     features: features.map((row) => ({ ...servedOf(row), name: row.name, bins: byBin(hours, row.keys, row.counts) })),
     skews: skews.map((row): SkewCell => {
       const at = row.hours.map((hour) => knownAt.get(hour) ?? hour)
-      const { pairs, mismatches, requests } = row
+      const { pairs, mismatches, squares, requests } = row
       return {
         ...servedOf(row),
         name: row.name,
         pairs: spread(at, pairs),
         mismatches: spread(at, mismatches),
+        squares: spread(at, squares),
         requests: spread(at, requests),
       }
     }),

@@ -47,6 +47,7 @@ export const SkewsRow = z.object({
   hours: numbers,
   pairs: numbers,
   mismatches: numbers,
+  squares: numbers,
   requests: numbers,
 })
 export const skewKnownQuestion = sqlFile('monitors/skew-known', skewKnownSql)

@@ -1,3 +1,4 @@
+import { numberFeatures } from '../../features/schema'
 import type { Catalogue } from '../catalogue'
 import type { Random } from '../random'
 import { categories } from '../words/categories'
@@ -17,6 +18,9 @@ const phones = [
 function deploy(title: string, ref: string): Mark {
   return { kind: 'deploy', title, ref }
 }
+
+/** What is counted of items, hour by hour. */
+const counted = numberFeatures.filter(({ owner }) => owner === 'item').map(({ name }) => name)
 
 type Draw = (random: Random, catalogue: Catalogue) => Drawn
 
@@ -55,7 +59,12 @@ export const draws: Readonly<Record<Kind, Draw>> = {
     fault: { kind: 'stale_features' },
     family: 'skew',
     slice: {},
-    cause: { name: 'The cache of item counts is no longer refreshed', feature: 'popularity_7d', skew: 'stale' },
+    cause: {
+      name: 'The cache of item counts is no longer refreshed',
+      feature: 'popularity_7d',
+      alike: counted.filter((name) => name !== 'popularity_7d'),
+      skew: 'stale',
+    },
     before: deploy('Feature cache moved to new machines', 'feature-cache-move'),
     after: deploy('Feature cache refresh repaired', 'feature-cache-repair'),
   }),
