@@ -1,7 +1,8 @@
 import type { CauseSignal } from '../../shared/contract/causes'
 import type { Annotation } from '../../shared/contract/monitoring'
 import type { MonitorIncident } from '../../shared/contract/monitors'
-import { lastChange } from '../../shared/monitors/incidents'
+import { aboutOf } from '../../shared/monitors/incidents'
+import { lastChange } from '../../shared/monitors/just-before'
 import { OpsFailure } from '../../shared/result'
 import { causes } from '../causes/causes'
 import type { QueryRunner } from '../clickhouse/run'
@@ -10,6 +11,9 @@ const HOUR = 3_600_000
 /** Rows of so many hours after it began show where it is, and of a day before it what was usual. */
 const AFTER_HOURS = 6
 const BEFORE_HOURS = 24
+/** A slice that holds less of a change than most of it is not where it is; of skew, of which the rest has none at all, than nearly all. */
+const EXPLAINS = 0.5
+const EXPLAINS_SKEW = 0.75
 const known = new Set(['surface', 'country', 'device', 'script'])
 
 export interface RowsSay {
@@ -57,7 +61,8 @@ export async function sliceByRows(
   try {
     const report = await causes(request, context)
     const best = report.causes.find(({ dimensions }) => dimensions.every(({ name }) => known.has(name)))
-    const dimensions = report.general || !best ? [] : best.dimensions
+    const dimensions =
+      report.general || !best || best.share < (asked.kind === 'skew' ? EXPLAINS_SKEW : EXPLAINS) ? [] : best.dimensions
     const slice = Object.fromEntries(dimensions.map(({ name, value }) => [name, value]))
     return { slice: surface ? { surface, ...slice } : slice, since: report.since }
   } catch (error) {
@@ -103,8 +108,10 @@ export function placedBy(
 ): MonitorIncident {
   if (!rows) return incident
   const { surface: _, country: __, device: ___, ...kept } = incident.slice
-  const { slice, since } = rows
+  const slice = { ...kept, ...rows.slice }
   // It changed somewhere within its hour.
-  const justBefore = since === null ? incident.justBefore : lastChange(annotations, Date.parse(since) + HOUR, HOUR)
-  return { ...incident, slice: { ...kept, ...slice }, share: null, justBefore: justBefore ?? incident.justBefore }
+  const until = rows.since === null ? null : Date.parse(rows.since) + HOUR
+  const justBefore =
+    until === null ? null : lastChange(annotations, { until, window: HOUR, about: aboutOf(incident.cause, slice) })
+  return { ...incident, slice, share: null, justBefore: justBefore ?? incident.justBefore }
 }

@@ -30,4 +30,15 @@ describe('Dispersion', () => {
   it('forgets what was so weeks ago', () => {
     expect(learned(3000, (hour) => (hour < 500 ? 5 : 1))).toBeLessThan(1.5)
   })
+
+  it('of what is too rare to tell is that of independent events, once three days have passed', () => {
+    const rare = (least: number, hours: number) => {
+      const dispersion = new Dispersion(least)
+      for (let hour = 0; hour < hours; hour += 1) dispersion.pass()
+      return dispersion.value
+    }
+    expect(rare(1, 71)).toBeNull()
+    expect(rare(1, 72)).toBe(1)
+    expect(rare(0, 72)).toBeNull()
+  })
 })

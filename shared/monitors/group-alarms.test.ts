@@ -93,11 +93,18 @@ describe('groupAlarms', () => {
     ).toHaveLength(1)
   })
 
-  it('begins another incident when the first is over', () => {
+  it('takes up an incident whose signal comes again within half a day, and begins another after that', () => {
+    const again = (began: number) =>
+      roots([
+        { metric: 'ctr', began: 10, resolved: 20 },
+        { metric: 'ctr', began },
+      ])
+    expect(again(32)).toHaveLength(1)
+    expect(again(33)).toHaveLength(2)
     expect(
       roots([
         { metric: 'ctr', began: 10, resolved: 20 },
-        { metric: 'ctr', began: 21 },
+        { metric: 'volume', began: 21 },
       ]),
     ).toHaveLength(2)
   })

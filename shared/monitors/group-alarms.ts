@@ -80,7 +80,7 @@ function belongs(alarm: AlarmSpan, members: readonly AlarmSpan[]): boolean {
   const isOpen = until >= alarm.began
   // A signal that goes on, on another part of the traffic or on the same again, is the incident that is open.
   if (members.some((member) => isSamePart(member, alarm))) return true
-  if (!isOpen) return false
+  if (!isOpen || !mayShare(alarm, members)) return false
   const after = alarm.began - first.began
   if (after > CONSEQUENCE || !members.some((member) => isNested(member.monitor.slice, alarm.monitor.slice)))
     return false
@@ -92,6 +92,13 @@ function belongs(alarm: AlarmSpan, members: readonly AlarmSpan[]): boolean {
     least === 0 &&
     !members.some((member) => isAboutValues(member.monitor) === isAboutValues(alarm.monitor))
   return after <= TOGETHER && !isOther
+}
+
+/** What is off about a newcomer is one incident, and what is wrong with data another, whichever of them the newcomer serves. */
+function mayShare({ monitor }: AlarmSpan, members: readonly AlarmSpan[]): boolean {
+  const newcomers = members.filter((member) => member.monitor.rule.kind === 'peers')
+  if (monitor.rule.kind === 'peers') return newcomers.some((each) => each.monitor.slice.model === monitor.slice.model)
+  return newcomers.length === 0 || causalPlace(monitor) >= SHOPPERS
 }
 
 /** The same signal, or drift and skew of one feature. Of stores, the same store. */

@@ -2,13 +2,10 @@ import type { Annotation } from '../contract/monitoring'
 import type { MonitorIncident, Severity, TimelineEntry } from '../contract/monitors'
 import type { Attribution } from './attribute'
 import { type AlarmGroup, groupAlarms } from './group-alarms'
+import { lastChange } from './just-before'
 import type { AlarmSpan } from './replay'
 
 const HOUR = 3_600_000
-/** A change so long before an alarm is still worth naming beside it. */
-const JUST_BEFORE = 24
-/** Kinds of annotation that change something; a holiday or another incident does not. */
-const changes = new Set(['deploy', 'publish', 'release', 'rollout', 'rollback', 'backfill', 'import', 'config'])
 const loudness: Record<Severity, number> = { critical: 0, warning: 1, notice: 2 }
 
 export interface IncidentSources {
@@ -34,7 +31,10 @@ function incidentOf(group: AlarmGroup, sources: IncidentSources): MonitorInciden
   const first =
     [...group.alarms].sort((a, b) => a.fired - b.fired || a.monitor.id.localeCompare(b.monitor.id))[0] ?? root
   const { slice, share } = sources.attribute(group)
-  const justBefore = lastChange(sources.annotations, root.began * HOUR, root.worst.window * HOUR)
+  const where = { ...slice, ...partOf(root) }
+  const cause = { metric: root.monitor.metric, subject: root.monitor.subject || root.worst.subject }
+  const before = { until: root.began * HOUR, window: root.worst.window * HOUR, about: aboutOf(cause, where) }
+  const justBefore = lastChange(sources.annotations, before)
   const severities = group.alarms.map((alarm) => alarm.monitor.severity).sort((a, b) => loudness[a] - loudness[b])
   return {
     id: `${instant(first.fired)}/${first.monitor.id}`,
@@ -49,9 +49,9 @@ function incidentOf(group: AlarmGroup, sources: IncidentSources): MonitorInciden
       resolvedAt: alarm.resolved === null ? null : instant(alarm.resolved),
       reading: alarm.worst,
     })),
-    slice: { ...slice, ...partOf(root) },
+    slice: where,
     share,
-    cause: { metric: root.monitor.metric, subject: root.monitor.subject || root.worst.subject },
+    cause,
     justBefore,
     timeline: timelineOf(group, justBefore),
     acknowledged: null,
@@ -62,14 +62,9 @@ export function instant(hour: number): string {
   return new Date(hour * HOUR).toISOString()
 }
 
-/** The last change at or before a moment, no longer ago than a day before the window that was looked at. Milliseconds. */
-export function lastChange(annotations: readonly Annotation[], until: number, window: number): Annotation | null {
-  const from = until - window - JUST_BEFORE * HOUR
-  const near = annotations.filter((mark) => {
-    const at = Date.parse(mark.ts)
-    return changes.has(mark.kind) && at <= until && at >= from
-  })
-  return near.sort((a, b) => a.ts.localeCompare(b.ts)).at(-1) ?? null
+/** What an incident is about, in the words that a change could name it by. */
+export function aboutOf({ subject }: MonitorIncident['cause'], slice: MonitorIncident['slice']): string[] {
+  return [subject, ...Object.values(slice)].flatMap((value) => (value ? [value] : []))
 }
 
 /** A store or a source is a part of the traffic as well as a cause. */

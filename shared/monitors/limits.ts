@@ -46,11 +46,11 @@ export const sizes: Record<Metric, Size> = {
   fallback_rate: { harm: 'rise', relative: 0.5, absolute: 0.01 },
   candidates: { harm: 'fall', relative: 0.25, absolute: 0 }, // a quarter of what a source gives: the slate changes
   calibration: { harm: 'either', relative: 0.1, absolute: 0 }, // a head that is off by a tenth misprices every term it is in
-  prediction: { harm: 'either', relative: 0.2, absolute: 0 }, // twice calibration's, since a change of demand moves it too
+  prediction: { harm: 'either', relative: 0.5, absolute: 0 }, // what is asked and shown moves it too: only what must be wrong
   latency_p95: { harm: 'rise', relative: 0.25, absolute: 2 }, // milliseconds
   drift: { harm: 'rise', relative: 0, absolute: 0.25 }, // PSI: red, as on the drift page
   skew: { harm: 'rise', relative: 0, absolute: 0.01 }, // share of pairs that differ, as on the skew page
-  merchant_share: { harm: 'rise', relative: 0.5, absolute: 0.03 }, // of all impressions
+  merchant_share: { harm: 'rise', relative: 0.5, absolute: 0.1 }, // of all impressions: half of the guardrail a configuration begins with
 }
 
 /** A feature has drifted when its PSI is half as much again as on the days when it moves most by itself; red on the drift page is the least. */

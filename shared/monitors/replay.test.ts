@@ -42,12 +42,21 @@ const cases: { name: string; fault: Fault; within: number; metric: string[]; sli
     slice: { surface: 'home', country: 'KW' },
   },
   {
-    name: 'a head that says half as much again',
+    name: 'a head that says twice as much',
     fault: (truth) => {
-      truth.bias = 1.5
+      truth.bias = 2
     },
     within: 2,
     metric: ['prediction'],
+    slice: {},
+  },
+  {
+    name: 'a head that says a third more',
+    fault: (truth) => {
+      truth.bias = 1.33
+    },
+    within: 24,
+    metric: ['calibration'],
     slice: {},
   },
   {

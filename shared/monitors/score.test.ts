@@ -119,4 +119,24 @@ describe('scoreIncidents', () => {
     expect(result.falseAlarms.map(({ quiet: on }) => on)).toEqual([true, false])
     expect(result.falsePerQuietWeek).toBe(1)
   })
+
+  it('takes a feature that is broken in the same way for the part, and the letters of a query for its class', () => {
+    const stale = fault({ cause: { name: '', feature: 'popularity_7d', alike: ['ctr_7d'] } })
+    const said = (subject: string) => incident('2026-01-10T10:00:00.000Z', { cause: { metric: 'skew', subject } })
+    expect(score([said('ctr_7d')], [stale]).rows[0]).toMatchObject({ partRight: true })
+    expect(score([said('price')], [stale]).rows[0]).toMatchObject({ partRight: false })
+
+    const empty = fault({
+      family: 'outcome',
+      slice: { surface: 'search', query_class: 'ar_brand' },
+      cause: { name: '', stage: 'retrieve' },
+    })
+    const found = (script: 'arabic' | 'latin') =>
+      incident('2026-01-10T10:00:00.000Z', {
+        slice: { surface: 'search', script },
+        cause: { metric: 'fallback_rate', subject: 'empty' },
+      })
+    expect(score([found('arabic')], [empty]).rows[0]).toMatchObject({ sliceRight: true, partRight: true })
+    expect(score([found('latin')], [empty]).rows[0]).toMatchObject({ found: false })
+  })
 })
