@@ -35,3 +35,4 @@ FROM
       AND ({device:String} = '' OR device = {device:String})
     GROUP BY request_id
 )
+ORDER BY model, on_surface

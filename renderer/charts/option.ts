@@ -228,7 +228,7 @@ export function annotationMarks(
     const [start, end] = align === 'right' ? [share - width, share] : [share, share + width]
     const show = taken.every((other) => end < other.start || start > other.end)
     if (show) taken.push({ start, end })
-    return { xAxis: at, lineStyle, label: { show, formatter: onCanvas(title), align, color: theme.mark } }
+    return { xAxis: at, lineStyle, label: { show, formatter: onCanvas(title), align, color: theme.mark, opacity: 1 } }
   })
 }
 

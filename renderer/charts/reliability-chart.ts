@@ -7,6 +7,8 @@ export interface ReliabilitySeries extends Omit<IntervalSeries, 'points'> {
   points: { foretold: number; estimate: number; low: number; high: number }[]
 }
 
+const MOST_WHISKERS = 2
+
 /** What was foretold against what came, both per impression, with intervals; on the dashed diagonal both are the same. */
 export function reliabilityOption(frame: Frame, series: readonly ReliabilitySeries[]): Option {
   const { theme, format } = frame
@@ -45,7 +47,11 @@ export function reliabilityOption(frame: Frame, series: readonly ReliabilitySeri
           [scale.max, scale.max],
         ],
       },
-      ...series.flatMap((one) => seriesOf(one, presence(one.id, frame.focus))),
+      ...series.flatMap((one) => {
+        // Whiskers of many lines hide each other: then a line that is pointed at has its own.
+        const whole = series.length <= MOST_WHISKERS || frame.focus === one.id
+        return seriesOf(one, presence(one.id, frame.focus)).slice(0, whole ? 2 : 1)
+      }),
     ],
   }
 }

@@ -13,26 +13,29 @@ export function Annotations({ matrix }: { matrix: DriftMatrix }) {
   const levels = Math.max(...placed.map(({ level }) => level ?? 0)) + 1
   return (
     <div className={styles.annotations} style={{ '--levels': levels }} role="presentation">
-      <div className={styles.annotationTrack} dir="ltr">
-        {placed.map(({ annotation, at, level }) => {
-          const title = markTitle(annotation, t)
-          const words = t('drift.matrix.annotation', { title, time: format.dateTime(annotation.ts) })
-          return (
-            <div
-              key={`${annotation.ts} ${annotation.title}`}
-              className={styles.annotation}
-              data-late={at > 0.8 || undefined}
-              style={{ '--at': `${at * 100}%`, '--level': level ?? levels }}
-              title={words}
-            >
-              {level !== null && (
-                <span className={styles.annotationLabel}>
-                  <bdi>{title}</bdi>
-                </span>
-              )}
-            </div>
-          )
-        })}
+      <div className={styles.annotationTrack}>
+        {/* Time runs from left to right, whichever side the names are on. */}
+        <div className={styles.annotationTime} dir="ltr">
+          {placed.map(({ annotation, at, level }) => {
+            const title = markTitle(annotation, t)
+            const words = t('drift.matrix.annotation', { title, time: format.dateTime(annotation.ts) })
+            return (
+              <div
+                key={`${annotation.ts} ${annotation.title}`}
+                className={styles.annotation}
+                data-late={at > 0.8 || undefined}
+                style={{ '--at': `${at * 100}%`, '--level': level ?? levels }}
+                title={words}
+              >
+                {level !== null && (
+                  <span className={styles.annotationLabel}>
+                    <bdi>{title}</bdi>
+                  </span>
+                )}
+              </div>
+            )
+          })}
+        </div>
       </div>
     </div>
   )

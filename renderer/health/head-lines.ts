@@ -29,7 +29,8 @@ export interface HeadLine {
 }
 
 export function headsOf({ series }: Pick<Heads, 'series'>): string[] {
-  return [...new Set(series.map(({ head }) => head))].filter((head) => foretold[head] !== undefined)
+  const logged = new Set(series.map(({ head }) => head))
+  return Object.keys(foretold).filter((head) => logged.has(head))
 }
 
 /** A head beside what came of it, in buckets of a width; of the young ones only what is known by now is expected. */

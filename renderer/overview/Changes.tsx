@@ -1,4 +1,5 @@
 import type { Annotation } from '../../shared/contract/bridge'
+import { markKind } from '../charts/mark-kind'
 import { useFormat, useText } from '../i18n'
 import { Panel } from '../ui/Panel'
 import { Table } from '../ui/Table'
@@ -24,7 +25,12 @@ export function Changes({ annotations }: { annotations: readonly Annotation[] })
             value: (row) => row.ts,
             cell: (row) => format.dateTime(row.ts),
           },
-          { id: 'kind', header: t('overview.column.kind'), width: '120px', value: (row) => row.kind },
+          {
+            id: 'kind',
+            header: t('overview.column.kind'),
+            width: '120px',
+            value: (row) => t(`mark.kind.${markKind(row.kind)}`),
+          },
           {
             id: 'title',
             header: t('overview.column.change'),

@@ -115,7 +115,7 @@ function Charts({ scope, outline }: { scope: Scope; outline: Outline }) {
   if (!data) return <ChartSkeletons rates={outline.hasImpressions} />
   const shared = { traffic: data, range: scope.range, surface: scope.surface, outline, group: 'overview', height: 232 }
   return (
-    <Columns columns={outline.hasImpressions ? '1fr 1fr' : '1fr'}>
+    <Columns columns={outline.hasImpressions ? '1fr 1fr' : '1fr'} stretch>
       <VolumeChart {...shared} name="overview-volume" />
       {outline.hasImpressions && <RateChart {...shared} name="overview-ctr" />}
     </Columns>

@@ -51,6 +51,9 @@ function Grid({ matrix }: { matrix: Matrix }) {
   const format = useFormat()
   const select = useView((view) => view.select)
   const labelled = new Set(labelledColumns(matrix.buckets.length, 8))
+  // Time runs from left to right, whichever side the names are on.
+  const columns = matrix.buckets.map((at, column) => ({ at, column }))
+  if (format.direction === 'rtl') columns.reverse()
   return (
     <div className={styles.scroller}>
       <table className={styles.grid}>
@@ -61,9 +64,15 @@ function Grid({ matrix }: { matrix: Matrix }) {
             <th scope="col" className={styles.age} title={t('skew.matrix.age.hint')}>
               {t('skew.matrix.age')}
             </th>
-            {matrix.buckets.map((at, index) => (
-              <th key={at} scope="col" className={styles.time}>
-                <span className={labelled.has(index) ? styles.label : 'unseen'}>{format.bucketStart(at, 'day')}</span>
+            {columns.map(({ at, column }) => (
+              <th
+                key={at}
+                scope="col"
+                dir="ltr"
+                className={styles.time}
+                data-labelled={labelled.has(column) || undefined}
+              >
+                <span className={labelled.has(column) ? styles.label : 'unseen'}>{format.bucketStart(at, 'day')}</span>
               </th>
             ))}
           </tr>
@@ -77,10 +86,16 @@ function Grid({ matrix }: { matrix: Matrix }) {
                 </button>
               </th>
               <td className={styles.age}>
-                {age ? <bdi dir="ltr">{`${format.duration(age.p50)} · ${format.duration(age.p99)}`}</bdi> : '—'}
+                {age ? (
+                  <>
+                    <bdi>{format.duration(age.p50)}</bdi> · <bdi>{format.duration(age.p99)}</bdi>
+                  </>
+                ) : (
+                  '—'
+                )}
               </td>
-              {cells.map((cell, column) => {
-                const at = matrix.buckets[column] ?? ''
+              {columns.map(({ at, column }) => {
+                const cell = cells[column] ?? nothing
                 const words = cellWords(cell, at, matrix.bucket, t, format)
                 return (
                   <td key={at} className={styles.place} title={words}>
@@ -97,6 +112,8 @@ function Grid({ matrix }: { matrix: Matrix }) {
     </div>
   )
 }
+
+const nothing: Cell = { state: 'no_data', pairs: 0, unmatched: 0, rate: null }
 
 function cellWords(cell: Cell, at: string, bucket: Matrix['bucket'], t: Text, format: Format): string {
   const rate = cell.rate === null ? t('figure.no_data') : format.percent(cell.rate)

@@ -23,8 +23,10 @@ export function loudSince(row: Row | undefined, buckets: readonly string[]): str
   return buckets[first] ?? null
 }
 
-/** Columns that carry a label: about `most` of them, evenly. */
+/** Columns that carry a label: about `most` of them, evenly; none so near to the end that its label would not fit. */
 export function labelledColumns(count: number, most: number): number[] {
   const every = Math.max(1, Math.ceil(count / most))
-  return Array.from({ length: count }, (_, index) => index).filter((index) => index % every === 0)
+  return Array.from({ length: count }, (_, index) => index).filter(
+    (index) => index % every === 0 && (index === 0 || count - index >= count / most / 2),
+  )
 }
