@@ -7,7 +7,8 @@ const root = path.join(__dirname, '..')
 const output = path.join(root, 'out', 'serving')
 const stamp = path.join(output, 'built')
 const [program] = process.argv.splice(2, 1)
-if (!['platform', 'import', 'train', 'adopt', 'training-worker', 'bench-rank', 'bench-market'].includes(program)) {
+const benches = ['bench-rank', 'bench-market', 'bench-publish']
+if (!['platform', 'import', 'train', 'adopt', 'training-worker', ...benches].includes(program)) {
   console.error('Usage: node serving/run.cjs platform|import|train|adopt …')
   process.exit(1)
 }

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
  * all of them, one after the other; a name that is nowhere is the app's to refuse.
  */
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
-const ofPlatform = ['rank', 'market']
+const ofPlatform = ['rank', 'market', 'publish']
 /** Of the app's questions to the log, but without a window. */
 const ofHandlers = ['monitors']
 const words = process.argv.slice(2)

@@ -145,7 +145,8 @@ CREATE TABLE kills (
 ) STRICT;
 CREATE UNIQUE INDEX kill_that_holds ON kills ((ended_at IS NULL)) WHERE ended_at IS NULL;
 `
-const steps = [`${tables}${appendOnly}`, reviewed]
+/** What brings a file from each version to the next. */
+export const steps = [`${tables}${appendOnly}`, reviewed]
 
 /** Makes the tables in a new file, brings those of an older one up to date; refuses a file that a newer Mizan has written. */
 export function prepareSchema(connection: Connection): void {
