@@ -33,9 +33,6 @@ describe('starting', () => {
       fetch(`${serving.url}/v1/capabilities`, { headers: { Authorization: `Bearer ${token}` } })
     expect(await (await ask(serving.token)).json()).toMatchObject({ profile: 'empty', sample: false, role: 'admin' })
     expect((await ask('guessed')).status).toBe(401)
-    // One person more of each role, so that what somebody wrote can be approved by somebody else.
-    const roles = await Promise.all(serving.people.map(async ({ token }) => (await ask(token)).json()))
-    expect(roles.map(({ role }) => role)).toEqual(['viewer', 'merchandiser', 'ops', 'approver'])
   })
 
   test('through npm, which passes its signals on', async () => {
@@ -110,7 +107,7 @@ describe('stopping', () => {
     const args = [run, 'platform', '--data', temporaryFolder(), '--profile', 'empty', '--watch-parent']
     const parent = start(process.execPath, ['-e', script, ...args])
     const { clickhouse } = await parent.ready()
-    const client = clientOf({ clickhouse, serving: { url: '', token: '', people: [] } })
+    const client = clientOf({ clickhouse, serving: { url: '', token: '' } })
     const work = client.command({ query: heavy }).catch(() => 'ended')
     // The output stays open until the last who holds it is gone: the platform.
     expect(await parent.kill('SIGKILL')).toBeLessThan(3000)

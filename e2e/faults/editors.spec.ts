@@ -60,12 +60,12 @@ const sync = () => mizan.page.getByTestId('tune-sync')
 test('different fields: both are kept, and what was typed meanwhile too', async () => {
   const { page } = mizan
   await startDraft(page, 'Ours')
-  await bothSave(['purchase', 7], ['click', 3])
+  await bothSave(['purchase', 27], ['click', 3])
   await expect(page.getByRole('alert').filter({ hasText: 'Both of you saved this draft.' })).toContainText(
     /admin saved it on .+ Your edits are kept here and are not sent until you have decided\./,
   )
   await typeWeight(page, 'margin', 5)
-  await expect(field(page, 'weight-purchase')).toHaveValue('7')
+  await expect(field(page, 'weight-purchase')).toHaveValue('27')
   await expect(sync()).toHaveAttribute('data-sync', 'conflict')
 
   await page.getByTestId('tune-decide').click()
@@ -75,25 +75,25 @@ test('different fields: both are kept, and what was typed meanwhile too', async 
   await expect(sync()).toHaveAttribute('data-sync', 'saved')
   for (const [term, weight] of [
     ['click', '3'],
-    ['purchase', '7'],
+    ['purchase', '27'],
     ['margin', '5'],
   ] as const) {
     await expect(field(page, `weight-${term}`)).toHaveValue(weight)
   }
-  expect(weightsOf((await ourDraft()).document)).toMatchObject({ click: 3, purchase: 7, margin: 5 })
+  expect(weightsOf((await ourDraft()).document)).toMatchObject({ click: 3, purchase: 27, margin: 5 })
 })
 
 test('the same field: nobody wins until the person has chosen', async () => {
   const { page } = mizan
-  await bothSave(['purchase', 8], ['purchase', 2])
+  await bothSave(['purchase', 28], ['purchase', 25])
   await page.getByTestId('tune-decide').click()
   await expect(page.getByTestId('merge')).toContainText('1 field was changed by both. Choose.')
   await expect(page.getByTestId('merge-save')).toBeDisabled()
   await page.getByTestId('choose-theirs').check()
   await page.getByTestId('merge-save').click()
   await expect(sync()).toHaveAttribute('data-sync', 'saved')
-  await expect(field(page, 'weight-purchase')).toHaveValue('2')
-  expect(weightsOf((await ourDraft()).document)).toMatchObject({ click: 3, purchase: 2, margin: 5 })
+  await expect(field(page, 'weight-purchase')).toHaveValue('25')
+  expect(weightsOf((await ourDraft()).document)).toMatchObject({ click: 3, purchase: 25, margin: 5 })
 })
 
 test('live moves while we publish: it is said who and what, our changes go on top, and then it publishes', async () => {
@@ -123,6 +123,6 @@ test('live moves while we publish: it is said who and what, our changes go on to
   await page.getByTestId('publish-send').click()
   await expect(page.getByTestId('page-title')).toContainText('Live: version 3, “Ours”')
   const { document, version } = await speak(remote, LiveConfig, paths.live)
-  expect(weightsOf(document)).toMatchObject({ click: 3, cart: 4, purchase: 2, margin: 5 })
+  expect(weightsOf(document)).toMatchObject({ click: 3, cart: 4, purchase: 25, margin: 5 })
   expect(version.reason).toBe('Ours on top')
 })

@@ -56,10 +56,10 @@ for (const from of ['outside', 'made'] as const) {
       await field(page, 'new-draft-title').fill('Dearer things first')
       await page.getByTestId('new-draft-create').click()
       const weight = field(page, 'weight-revenue')
-      await weight.fill('1')
+      await weight.fill('0.3')
       await weight.press('Enter')
       await expect(page.getByTestId('tune-sync')).toContainText(/saved/i)
-      await expect(page.getByTestId('tune-compare')).toContainText('→ 1')
+      await expect(page.getByTestId('tune-compare')).toContainText('→ 0.3')
 
       await page.getByTestId('tune-preview').click()
       const shopper = page.locator('[data-testid^="shopper-"]').first()

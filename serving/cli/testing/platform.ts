@@ -10,7 +10,7 @@ const run = join(import.meta.dirname, '../../run.cjs')
 
 export type Ready = {
   clickhouse: { url: string; database: string; username: string; password: string }
-  serving: { url: string; token: string; people: { token: string }[] }
+  serving: { url: string; token: string }
 }
 
 /** A program of serving/ as a child process, with all that it says. */
