@@ -20,6 +20,7 @@ import { readOutline } from './outline/outline'
 import { createOverview } from './overview/overview'
 import { createExplainHandlers } from './preview/explain-handlers'
 import { createPreviewHandlers } from './preview/handlers'
+import { createRequestHandlers } from './requests/handlers'
 import { createSettingsHandlers, type SettingsOptions } from './settings/handlers'
 import { skewBySurface } from './skew/by-surface'
 import { decisions } from './skew/decisions'
@@ -52,6 +53,7 @@ export function createHandlers({ userData, connections, log, monitors, ...settin
     'tuning.sampleItems': sampleItems,
     'tuning.sampleSlice': sampleSlice,
     ...createPreviewHandlers(),
+    ...createRequestHandlers(settings),
     ...createExplainHandlers(),
     'log.outline': async (_, { clickhouse, signal }) => readOutline(await clickhouse(), signal),
     'log.filters': async (_, { clickhouse, signal }) => readFilters(await clickhouse(), signal),

@@ -7,7 +7,7 @@ const root = path.join(__dirname, '..')
 const output = path.join(root, 'out', 'serving')
 const stamp = path.join(output, 'built')
 const [program] = process.argv.splice(2, 1)
-const benches = ['bench-rank', 'bench-market', 'bench-publish']
+const benches = ['bench-rank', 'bench-market', 'bench-publish', 'bench-preview']
 if (!['platform', 'import', 'train', 'adopt', 'training-worker', ...benches].includes(program)) {
   console.error('Usage: node serving/run.cjs platform|import|train|adopt …')
   process.exit(1)

@@ -19,6 +19,7 @@ export default defineConfig({
         train: join(import.meta.dirname, 'cli/train.ts'),
         'training-worker': join(import.meta.dirname, 'models/training-job/worker.ts'),
         'bench-market': join(import.meta.dirname, 'bench/market/main.ts'),
+        'bench-preview': join(import.meta.dirname, 'bench/preview/main.ts'),
         'bench-publish': join(import.meta.dirname, 'bench/publish/main.ts'),
         'bench-rank': join(import.meta.dirname, 'bench/rank/main.ts'),
         'bench-monitors': join(import.meta.dirname, 'bench/monitors/main.ts'),

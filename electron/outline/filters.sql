@@ -4,7 +4,7 @@ SELECT
     toString(dimension) AS name,
     value
 FROM filter_values
-WHERE dimension IN ('country', 'device')
+WHERE dimension IN ('country', 'device', 'segment')
   AND value != ''
 GROUP BY name, value
 ORDER BY max(last_seen) DESC, value

@@ -13,5 +13,5 @@ export async function readFilters(run: QueryRunner, signal: AbortSignal): Promis
   const answer = await ifLogged(run.query(question, {}, FilterRow, signal))
   const of = (dimension: string) =>
     (answer?.rows ?? []).filter(({ name }) => name === dimension).map(({ value }) => value)
-  return { countries: of('country').sort(), devices: of('device').sort() }
+  return { countries: of('country').sort(), devices: of('device').sort(), segments: of('segment').sort() }
 }

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useText } from '../i18n'
 import { afterPaint, mark } from '../marks'
+import { useOpenedCase } from '../requests/opened-case'
 import { routeOf } from '../routes'
 import { ErrorPanel } from '../ui/ErrorPanel'
 import { useView } from '../view-state'
@@ -24,6 +25,7 @@ const MonitorDrawer = lazy(() =>
   import('../monitors/MonitorDrawer').then((module) => ({ default: module.MonitorDrawer })),
 )
 const DraftDrawer = lazy(() => import('../monitors/DraftDrawer').then((module) => ({ default: module.DraftDrawer })))
+const CasePage = lazy(() => import('../requests/CasePage').then((module) => ({ default: module.CasePage })))
 const Palette = lazy(() => import('./Palette').then((module) => ({ default: module.Palette })))
 const ShortcutSheet = lazy(() => import('./ShortcutSheet').then((module) => ({ default: module.ShortcutSheet })))
 
@@ -34,6 +36,8 @@ export function Frame() {
   const main = useRef<HTMLElement>(null)
   const laid = useView((view) => view.over)
   const [over, setOver] = useState<'palette' | 'shortcuts' | null>(null)
+  const opened = useOpenedCase((one) => one.file)
+  const closeCase = useOpenedCase((one) => one.close)
   const { connections, error } = useConnections()
   const readiness = useReadiness(connections)
   useAppearance()
@@ -46,7 +50,9 @@ export function Frame() {
     // The page that opens puts the mark back when it is ready.
     if (document.documentElement.dataset.ready !== page) delete document.documentElement.dataset.ready
     main.current?.scrollTo(0, 0)
-  }, [page])
+    // A case lies over the page it was opened on, and goes with it.
+    closeCase()
+  }, [page, closeCase])
 
   const route = routeOf(page)
   const returning = readiness.kind === 'returning'
@@ -64,10 +70,17 @@ export function Frame() {
         onPalette={() => setOver('palette')}
       />
       <main ref={main} className={styles.main} tabIndex={-1}>
-        {error !== null && <ErrorPanel error={error} />}
-        {!shown && <StartUp readiness={readiness} />}
-        {returning ? <ReturningNote /> : <StaleNotes />}
-        {shown && route && (
+        {error !== null && !opened && <ErrorPanel error={error} />}
+        {opened && (
+          <Crash key={opened.saved_at} page={page}>
+            <Suspense fallback={null}>
+              <CasePage file={opened} />
+            </Suspense>
+          </Crash>
+        )}
+        {!shown && !opened && <StartUp readiness={readiness} />}
+        {opened ? null : returning ? <ReturningNote /> : <StaleNotes />}
+        {shown && !opened && route && (
           <Crash key={page} page={page}>
             <Suspense fallback={null}>
               <route.component />

@@ -14,10 +14,12 @@ import {
   useFilter,
 } from 'react-aria-components'
 import { useText } from '../i18n'
+import { openCase } from '../requests/opened-case'
 import { routes } from '../routes'
 import { useScope } from '../scope'
 import { classes } from '../ui/classes'
 import overlay from '../ui/Overlay.module.css'
+import { toastError } from '../ui/Toast'
 import { useView } from '../view-state'
 import styles from './Palette.module.css'
 import { presets } from './ranges'
@@ -126,6 +128,11 @@ function useCommands(onHelp: () => void): { title: string; commands: Command[] }
         },
         { id: 'theme-light', label: `${t('bar.theme')}: ${t('bar.theme.light')}`, run: () => set({ theme: 'light' }) },
         { id: 'theme-dark', label: `${t('bar.theme')}: ${t('bar.theme.dark')}`, run: () => set({ theme: 'dark' }) },
+        {
+          id: 'open-case',
+          label: t('requests.open'),
+          run: () => void openCase().catch((error: unknown) => toastError(error, t)),
+        },
         { id: 'keys', label: t('palette.shortcuts'), keys: '?', run: onHelp },
       ],
     },

@@ -5,6 +5,7 @@ import { messages as health } from '../health/messages'
 import { messages as monitors } from '../monitors/messages'
 import { messages as overview } from '../overview/messages'
 import { messages as preview } from '../preview/messages'
+import { messages as requests } from '../requests/messages'
 import { messages as settings } from '../settings/messages'
 import { messages as skew } from '../skew/messages'
 import { messages as tuning } from '../tuning/messages'
@@ -28,6 +29,7 @@ export const all = {
   ...skew,
   ...tuning,
   ...preview,
+  ...requests,
   ...settings,
 }
 export type MessageKey = keyof typeof all

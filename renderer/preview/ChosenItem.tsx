@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react'
 import type { PreviewResponse } from '../../shared/contract/serving'
 import type { SlateItem } from '../../shared/ranking/types'
 import { useFormat } from '../i18n'
+import { ReachLinks } from '../requests/ReachLinks'
 import type { FindDocument, PreviewCase, Side } from './case'
 import { documentFor } from './choice'
 import type { Ranking } from './explain/use-explanation'
@@ -40,6 +41,7 @@ export function ChosenItem(props: ChosenProps) {
   }, [isMissing])
   return (
     <div ref={place} tabIndex={-1} className={styles.chosen}>
+      <ReachLinks item={id} store={Object.hasOwn(response.items, id) ? (response.items[id]?.store_id ?? '') : ''} />
       <Chosen {...props} item={item} />
     </div>
   )

@@ -1,9 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
-import { UserRoundPen, UserRoundPlus } from 'lucide-react'
+import { UserRoundPen, UserRoundPlus, Users } from 'lucide-react'
 import { type ReactNode, useMemo, useState } from 'react'
 import type { UserSummary } from '../../shared/contract/serving'
 import { useFormat, useText } from '../i18n'
 import { reads } from '../query-client'
+import { OpenCase } from '../requests/OpenCase'
+import { formatPlace } from '../requests/place'
+import { shopperName } from '../requests/shopper'
 import { Button } from '../ui/Button'
 import { EmptyState } from '../ui/EmptyState'
 import { ErrorPanel } from '../ui/ErrorPanel'
@@ -12,6 +15,7 @@ import { Page } from '../ui/Page'
 import { Panel } from '../ui/Panel'
 import { SkeletonRows } from '../ui/Skeleton'
 import { type Column, Table } from '../ui/Table'
+import { useView } from '../view-state'
 import type { PreviewCase } from './case'
 import { PersonaDialog } from './PersonaDialog'
 import styles from './Preview.module.css'
@@ -27,6 +31,7 @@ export function ShopperPicker({
   onChange: (change: Partial<PreviewCase>) => void
 }) {
   const t = useText()
+  const select = useView((view) => view.select)
   const [making, setMaking] = useState(false)
   const { data, error, refetch } = useQuery(reads('preview.users', { q: '', limit: most }))
   const users = data?.users ?? []
@@ -53,6 +58,14 @@ export function ShopperPicker({
         >
           {t('preview.persona.open')}
         </Button>
+        <Button
+          icon={<Users aria-hidden="true" />}
+          onPress={() => select('preview', formatPlace({ open: 'batch' }))}
+          data-testid="preview-batch"
+        >
+          {t('requests.batch')}
+        </Button>
+        <OpenCase />
       </div>
       {error && !data ? (
         <ErrorPanel error={error} onRetry={() => void refetch()} />
@@ -96,7 +109,7 @@ function ShopperTable({ users, onChoose }: { users: readonly UserSummary[]; onCh
         id: 'id',
         header: t('preview.picker.id'),
         value: (user) => user.user_id,
-        cell: (user) => <Id>{user.user_id}</Id>,
+        cell: (user) => <Id>{shopperName(user.user_id)}</Id>,
       },
       {
         id: 'events',

@@ -2,10 +2,13 @@ import { type ReactNode, useState } from 'react'
 import type { PreviewResponse } from '../../shared/contract/serving'
 import { toOpsError } from '../bridge'
 import { type Text, useFormat, useText } from '../i18n'
+import { formatPlace } from '../requests/place'
+import { shopperName } from '../requests/shopper'
 import { Button } from '../ui/Button'
 import { ErrorPanel } from '../ui/ErrorPanel'
 import { Page } from '../ui/Page'
 import { Notice } from '../ui/Panel'
+import { useView } from '../view-state'
 import { Controls } from './Controls'
 import type { PreviewCase } from './case'
 import { previewFinding } from './finding'
@@ -32,12 +35,17 @@ export function ShopperPreview({
   onChange: (change: Partial<PreviewCase>) => void
 }) {
   const t = useText()
+  const select = useView((view) => view.select)
   const [making, setMaking] = useState(false)
   const documents = useDocuments(setting)
   const sides = useSides(setting, documents)
   const { data, error, refetch, isPlaceholderData } = usePreviewRun(shown, setting, surface, sides)
   const { persona, user } = shown
-  const name = persona ? t('preview.persona.name') : user ? t('preview.user', { id: user }) : t('preview.new.name')
+  const name = persona
+    ? t('preview.persona.name')
+    : user
+      ? t('preview.user', { id: shopperName(user) })
+      : t('preview.new.name')
   const current = data !== undefined && !isPlaceholderData
   const failed = error && !current
   return (
@@ -49,6 +57,14 @@ export function ShopperPreview({
       actions={
         <>
           <div className={styles.search}>{search}</div>
+          {user && (
+            <Button
+              onPress={() => select('preview', formatPlace({ open: 'shopper', id: user }))}
+              data-testid="preview-timeline"
+            >
+              {t('requests.timeline')}
+            </Button>
+          )}
           {persona && (
             <Button onPress={() => setMaking(true)} data-testid="preview-persona">
               {t('preview.persona.change')}

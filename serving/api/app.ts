@@ -1,6 +1,7 @@
 import Fastify, { type FastifyError, type FastifyReply, type FastifyRequest } from 'fastify'
 import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { auditRoutes } from './audit'
+import { batchRoutes } from './batch'
 import { checkAccess, type FindCaller } from './caller'
 import { capabilitiesRoutes } from './capabilities'
 import { configRoutes } from './config'
@@ -68,6 +69,7 @@ export async function createApp(
   rankRoutes(app, context)
   eventBatchRoutes(app, context)
   previewRoutes(app, context)
+  batchRoutes(app, context)
   explainRoutes(app, context)
   requestsRoutes(app, context)
   usersRoutes(app, context)

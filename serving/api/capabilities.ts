@@ -11,6 +11,8 @@ const capabilities: Capability[] = [
   'why_not',
   'replay',
   'users',
+  'reveal',
+  'batch',
   'items',
   'config',
   'drafts',

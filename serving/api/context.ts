@@ -10,6 +10,7 @@ import type { EventConsumer } from '../logging/kafka/consumer'
 import type { RankingLog } from '../logging/writer'
 import type { EventHub } from './events'
 import type { Metrics } from './metrics'
+import type { Pseudonyms } from './pseudonyms'
 import type { ServedVersions } from './served-versions'
 
 /** What every resource is made from. */
@@ -26,6 +27,7 @@ export interface Context {
   served: ServedVersions
   clock: Clock
   profile: string
+  pseudonyms: Pseudonyms
   /** The share of the log's history that is made; null: all of it. */
   filling: () => number | null
 }

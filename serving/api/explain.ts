@@ -3,11 +3,12 @@ import { namedAt, problems } from './answers'
 import { choose } from './choice'
 import type { App, Context } from './context'
 import { checkKnown } from './known'
+import { unveiled } from './people'
 import { ProblemError } from './problem'
 import { knownVersions } from './requests'
 
 /** Why items are where they are, and why one is not. Reads only: nothing is logged, counted or remembered. */
-export function explainRoutes(app: App, { store, engine }: Context): void {
+export function explainRoutes(app: App, { store, engine, pseudonyms }: Context): void {
   app.post(
     paths.explain,
     {
@@ -18,7 +19,7 @@ export function explainRoutes(app: App, { store, engine }: Context): void {
       if (of.kind === 'preview') {
         checkKnown(engine, of, '/of')
         return engine.explain(
-          of,
+          unveiled(pseudonyms, of),
           namedAt('/of/config', () => choose(store, of.config)),
           item_ids,
         )
@@ -38,7 +39,7 @@ export function explainRoutes(app: App, { store, engine }: Context): void {
     async ({ body: { of, item_id } }) => {
       checkKnown(engine, of, '/of')
       return engine.whyNot(
-        of,
+        unveiled(pseudonyms, of),
         namedAt('/of/config', () => choose(store, of.config)),
         item_id,
       )

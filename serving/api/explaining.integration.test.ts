@@ -168,8 +168,9 @@ describe('explaining', () => {
     } while (cursor !== '')
     expect(seen.sort()).toEqual([...logged].sort())
     const detail = RequestDetail.parse((await read(paths.request('asked-4'))).body)
-    expect(detail).toMatchObject({ user_id: 'user-4', surface: 'home', positions: 9 })
+    expect(detail).toMatchObject({ surface: 'home', positions: 9 })
     expect(detail.items).toHaveLength(9)
+    expect(detail.items.map(({ item_id }) => detail.cards?.[item_id]?.title_en)).not.toContain(undefined)
     const items = async (q: string) =>
       ItemPage.parse((await read(`${paths.items}?q=${encodeURIComponent(q)}`)).body).items.map(({ item_id }) => item_id)
     expect((await items('item-7'))[0]).toBe('item-7')

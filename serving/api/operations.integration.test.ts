@@ -32,6 +32,7 @@ test('the OpenAPI document lists every path of the contract, and its references 
   const patterns = [
     ...Object.values(paths).filter((path) => typeof path === 'string'),
     '/v1/users/{id}/history',
+    '/v1/users/{id}:reveal',
     '/v1/requests/{id}',
     '/v1/requests/{id}:replay',
     '/v1/items/{id}',
@@ -136,6 +137,8 @@ test('each deed needs its role, and every role above it has it', async () => {
     ['ops', 'POST', paths.kill, { body: { scope: 'rules', ttl: 1, reason: 'x' }, headers: newKey() }],
     ['ops', 'POST', paths.endKill('none'), { body: {} }],
     ['ops', 'POST', paths.rank, { body: rank, headers: newKey() }],
+    ['viewer', 'GET', paths.cohort, {}],
+    ['ops', 'POST', paths.reveal('user-1'), { body: { reason: 'A complaint' } }],
     ['ops', 'POST', paths.events, { body: { events: [] } }],
   ]
   for (const [needed, method, path, call] of deeds) {
@@ -164,6 +167,8 @@ test('capabilities name who calls, what there is, and what the engine can do', a
     rank: paths.rank,
     preview: paths.preview,
     users: paths.users,
+    reveal: ':reveal',
+    batch: paths.batch,
     config: paths.live,
     drafts: paths.drafts,
     publish: ':publish',

@@ -3,9 +3,10 @@ import { namedAt, problems } from './answers'
 import { choose } from './choice'
 import type { App, Context } from './context'
 import { checkKnown } from './known'
+import { unveiled } from './people'
 
 /** What a shopper would see under one or two configurations. Reads only: nothing is logged, counted or remembered. */
-export function previewRoutes(app: App, { store, engine }: Context): void {
+export function previewRoutes(app: App, { store, engine, pseudonyms }: Context): void {
   app.post(
     paths.preview,
     {
@@ -16,7 +17,7 @@ export function previewRoutes(app: App, { store, engine }: Context): void {
       checkKnown(engine, body)
       const left = namedAt('/left', () => choose(store, body.left))
       const right = namedAt('/right', () => body.right && choose(store, body.right))
-      return engine.preview(body, left, right)
+      return engine.preview(unveiled(pseudonyms, body), left, right)
     },
   )
 }

@@ -8,11 +8,12 @@ import { problems } from './answers'
 import { choose } from './choice'
 import type { App, Context } from './context'
 import { orBadCursor } from './paging'
+import { veiled } from './people'
 import { ProblemError } from './problem'
 
 const Search = z.object({
   q: z.string().max(100).default(''),
-  user_id: z.string().max(200).default(''),
+  user_id: z.string().max(300).default(''),
   surface: z.string().max(100).default(''),
   cursor: z.string().max(400).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(20),
@@ -20,15 +21,18 @@ const Search = z.object({
 const Path = z.object({ id: z.string().max(200) })
 
 /** Rankings in the log, and one of them ranked again. Reads only. */
-export function requestsRoutes(app: App, { engine, store }: Context): void {
+export function requestsRoutes(app: App, { engine, store, pseudonyms }: Context): void {
   app.get(
     paths.requests,
     {
       config: { access: 'viewer' },
       schema: { tags: ['requests'], querystring: Search, response: { 200: RequestPage, ...problems } },
     },
-    async ({ query: { cursor, limit, ...search } }) =>
-      orBadCursor(() => engine.requests(search, cursor ?? null, limit)),
+    async ({ query: { cursor, limit, ...search } }) => {
+      const wanted = { ...search, user_id: pseudonyms.find(search.user_id) }
+      const { requests, next_cursor } = await orBadCursor(() => engine.requests(wanted, cursor ?? null, limit))
+      return { requests: requests.map((request) => veiled(pseudonyms, request)), next_cursor }
+    },
   )
 
   app.get(
@@ -40,7 +44,7 @@ export function requestsRoutes(app: App, { engine, store }: Context): void {
     async ({ params }) => {
       const found = await engine.request(params.id)
       if (!found) throw new ProblemError('not_found', `The log has no request ${params.id}`)
-      return found
+      return veiled(pseudonyms, found)
     },
   )
 
@@ -53,7 +57,7 @@ export function requestsRoutes(app: App, { engine, store }: Context): void {
     async ({ params }) => {
       const found = await engine.replay(params.id, knownVersions(store))
       if (!found) throw new ProblemError('not_found', `The log has no request ${params.id}`)
-      return found
+      return { ...found, request: veiled(pseudonyms, found.request) }
     },
   )
 }

@@ -15,6 +15,7 @@ import { type Caller, callersByToken } from './caller'
 import type { App } from './context'
 import { createEventHub } from './events'
 import { createMetrics } from './metrics'
+import { openPseudonyms } from './pseudonyms'
 import { keepFresh } from './refresh'
 import { say } from './say'
 import { createServedVersions } from './served-versions'
@@ -73,6 +74,7 @@ export async function startServing(options: ServingOptions): Promise<Serving> {
     served,
     clock,
     profile,
+    pseudonyms: openPseudonyms(dataDir),
     kafka,
     filling,
   }

@@ -8,7 +8,9 @@ import { fileURLToPath } from 'node:url'
  * all of them, one after the other; a name that is nowhere is the app's to refuse.
  */
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
-const ofPlatform = ['rank', 'market', 'publish']
+const ofPlatform = ['rank', 'market', 'publish', 'preview']
+/** Of both: what the serving API takes, and then what stands on screen. */
+const ofBoth = ['preview']
 /** Of the app's questions to the log, but without a window. */
 const ofHandlers = ['monitors']
 const words = process.argv.slice(2)
@@ -18,7 +20,7 @@ const options = optionsFrom < 0 ? [] : words.slice(optionsFrom)
 
 const platform = names.length === 0 ? ofPlatform : names.filter((name) => ofPlatform.includes(name))
 const handlers = names.length === 0 ? ofHandlers : names.filter((name) => ofHandlers.includes(name))
-const app = names.filter((name) => !ofPlatform.includes(name) && !ofHandlers.includes(name))
+const app = names.filter((name) => ofBoth.includes(name) || (!ofPlatform.includes(name) && !ofHandlers.includes(name)))
 
 /** @param {string[]} args */
 function run(args) {

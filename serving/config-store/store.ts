@@ -12,7 +12,7 @@ import type {
   RollbackRequest,
 } from '../../shared/contract/serving'
 import type { Clock } from '../../shared/time'
-import { type ChainReport, entries, type KnownHashes, verify, wholeTrail } from './audit'
+import { type ChainReport, entries, type KnownHashes, record, verify, wholeTrail } from './audit'
 import { connect, disconnect, snapshot, transaction, withoutFlush } from './database'
 import { type DraftFilter, findDraft, listDrafts } from './drafts'
 import { createDraft, deleteDraft, rebaseDraft, saveDraft } from './editing'
@@ -46,6 +46,8 @@ export interface ConfigStore {
   readonly reviews: ReviewStore
   readonly rollouts: RolloutStore
   readonly kills: KillStore
+  /** Somebody was told who a shopper is. */
+  noteReveal(actor: string, pseudonym: string, reason: string): void
   audit(before: number | null, limit: number): AuditEntry[]
   /** The whole trail, oldest first. */
   trail(): AuditEntry[]
@@ -88,6 +90,11 @@ export function openStore(path: string, first: () => ConfigDocument, clock: Cloc
     reviews: reviewStore(connection, by),
     rollouts: rolloutStore(connection, by),
     kills: killStore(connection, by),
+    noteReveal(actor, pseudonym, reason) {
+      const deed = { action: 'shopper.revealed', subject: `shopper/${pseudonym}`, detail: reason, document_hash: '' }
+      const { at: ts } = by(actor)
+      transaction(connection, () => record(connection, { ...deed, actor, ts }))
+    },
     audit: (before, limit) => entries(connection, before, limit),
     trail: () => wholeTrail(connection),
     verify: () => snapshot(connection, () => verify(connection, knownHashes)),

@@ -32,5 +32,9 @@ export function cardsOf(slates: readonly Slate[], catalogue: Catalogue): Record<
     ...dropped.map((item) => item.item_id),
     ...rules.flatMap((rule) => rule.items),
   ])
-  return Object.fromEntries([...new Set(named)].map((item_id) => [item_id, cardOf(item_id, catalogue)]))
+  return cardsFor(named, catalogue)
+}
+
+export function cardsFor(item_ids: readonly string[], catalogue: Catalogue): Record<string, ItemCard> {
+  return Object.fromEntries([...new Set(item_ids)].map((item_id) => [item_id, cardOf(item_id, catalogue)]))
 }

@@ -2,8 +2,10 @@ import type { ClickHouseClient } from '@clickhouse/client'
 import type { ConfigDocument } from '../../shared/config/document'
 import { type Clock, systemClock } from '../../shared/time'
 import type { TrainedModel } from '../models/trained-model'
-import { cardOf } from './cards'
+import { previewBatch } from './batch'
+import { cardOf, cardsFor } from './cards'
 import { isOtherLog, itemOf, readFingerprint } from './catalogue'
+import { readCohort } from './cohort'
 import { CurrentModel } from './current-model'
 import { defaultDocument } from './default-document'
 import { describeModel, indexesOf, whatLogHas } from './describe-model'
@@ -126,6 +128,11 @@ export async function createEngine(
       const { world, model, trained } = snapshot
       return leases.hold(trained, () => preview(client, world, model, request, { left, right }, clock()))
     },
+    cohort: (search) => readCohort(client, search, dataNowOf(snapshot.world, clock())),
+    batch(request, left, right, signal) {
+      const { world, model, trained } = snapshot
+      return leases.hold(trained, () => previewBatch(client, world, model, request, { left, right }, clock(), signal))
+    },
     rank(request, live, more = {}) {
       const { world, model, trained } = snapshot
       const { version: config_version, document } = live
@@ -151,7 +158,18 @@ export async function createEngine(
       return { item_id, ...found, page_size, config: chosen.name, model_version: taken.model.version }
     },
     requests: (search, cursor, limit) => searchRequests(client, search, cursor, limit),
-    request: async (requestId) => (await readLogged(client, requestId))?.detail ?? null,
+    async request(requestId) {
+      const logged = await readLogged(client, requestId)
+      if (!logged) return null
+      const { catalogue } = snapshot.world
+      return {
+        ...logged.detail,
+        cards: cardsFor(
+          logged.detail.items.map(({ item_id }) => item_id),
+          catalogue,
+        ),
+      }
+    },
     replay(requestId, known) {
       const taken = snapshot
       return leases.hold(taken.trained, () => replayRequest({ client, snapshot: taken, dataDir, ...known }, requestId))

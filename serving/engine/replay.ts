@@ -4,6 +4,7 @@ import type { ConfigDocument } from '../../shared/config/document'
 import type { ExplainResponse, Missing, ReplayResponse } from '../../shared/contract/serving'
 import { explainItems } from '../../shared/explain/explain-items'
 import { inputOf, type Replayable, rankLogged, replay } from '../../shared/explain/replay'
+import { cardsFor } from './cards'
 import { rawAt } from './explain'
 import { explainFeatures, readProfilesOf } from './explained-features'
 import { type Logged, readLogged } from './logged'
@@ -27,7 +28,18 @@ export interface Source {
 /** A logged request once more, from what was logged. Reads only. null: the log has no such request. */
 export async function replayRequest(source: Source, request_id: string): Promise<ReplayResponse | null> {
   const found = await gather(source, request_id)
-  return found && replay(found.replayable)
+  if (!found) return null
+  const replayed = replay(found.replayable)
+  const { request, replayed: then, under_live } = replayed
+  const pages = [...(then ? [then] : []), under_live]
+  const named = [
+    ...request.items.map(({ item_id }) => item_id),
+    ...pages.flatMap(({ slate, stages }) => [
+      ...slate.items.map((item) => item.item_id),
+      ...stages.flatMap((one) => one.items),
+    ]),
+  ]
+  return { ...replayed, cards: cardsFor(named, source.snapshot.world.catalogue) }
 }
 
 /** The items of a logged request explained from what was logged. null: the log has no such request. */

@@ -2,7 +2,10 @@ import type { z } from 'zod'
 import type { ConfigDocument } from '../../shared/config/document'
 import type { Facts } from '../../shared/config/finding'
 import type {
+  BatchRequest,
+  BatchResponse,
   Capabilities,
+  Cohort,
   ExplainResponse,
   ItemCard,
   ItemPage,
@@ -24,6 +27,7 @@ import type {
 } from '../../shared/contract/serving'
 import type { InteractionRow } from '../logging/rows'
 import type { RankedRequest } from '../logging/writer'
+import type { CohortSearch } from './cohort'
 import type { RequestSearch } from './logged'
 import type { FindVersion } from './replay'
 import type { Serving } from './serve'
@@ -61,7 +65,10 @@ export interface Engine {
   /** null: the catalogue has no such item. */
   item(itemId: string): { store_id: string; currency: string } | null
   preview(request: PreviewRequest, left: Chosen, right: Chosen | null): Promise<PreviewResponse>
-  /** `how`: a later page, another moment, model or variant than those of now, and what goes wrong on purpose. */
+  /** Requests of the last week to rank anew. */
+  cohort(search: CohortSearch): Promise<Cohort>
+  /** Many requests under both configurations, until the signal says stop. */
+  batch(request: BatchRequest, left: Chosen, right: Chosen, signal: AbortSignal): Promise<BatchResponse>
   /** Items of a ranking as it would be made now, explained. */
   explain(request: Previewed, chosen: Chosen, itemIds: readonly string[]): Promise<z.output<typeof ExplainResponse>>
   /** Items of a logged ranking; null: the log has no such request. */
@@ -82,6 +89,7 @@ export interface Engine {
   store(storeId: string): StoreSummary | null
   /** Over the last days of the log. */
   reach(of: { item_id: string } | { store_id: string }, days: number): Promise<Reach>
+  /** `how`: a later page, another moment, model or variant than those of now, and what goes wrong on purpose. */
   rank(
     request: z.output<typeof RankRequest>,
     live: { version: number; document: ConfigDocument },

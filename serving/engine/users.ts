@@ -20,6 +20,7 @@ const User = z.object({
 const Found = User.extend({ place: z.number() })
 const Event = z.object({
   at: z.number(),
+  request_id: z.string(),
   type: z.string(),
   surface: z.string(),
   position: z.number(),

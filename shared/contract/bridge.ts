@@ -22,6 +22,7 @@ import {
 } from './monitoring'
 import { monitorCalls } from './monitors'
 import { replayCalls } from './replay'
+import { requestCalls } from './request-calls'
 import { rolloutCalls } from './rollout-calls'
 import {
   AuditEntry,
@@ -183,6 +184,7 @@ export const calls = {
   },
   'preview.run': { input: PreviewRequest, output: PreviewResponse },
 
+  ...requestCalls,
   ...explainCalls,
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>
 

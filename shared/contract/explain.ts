@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Rule } from '../config/document'
 import { Adjustment, Candidate, Dropped, RankContext, Score, Slate, SlotType } from '../ranking/types'
 import { Instant } from '../time'
-import { ConfigChoice, PreviewRequest } from './ranking'
+import { ConfigChoice, ItemCard, PreviewRequest } from './ranking'
 
 // ── explain ─────────────────────────────────────────────────────────────────────────────────────
 
@@ -209,6 +209,7 @@ export const RequestDetail = RequestSummary.extend({
   candidates: z.record(z.string(), z.number()), // by source
   items: z.array(ShownItem),
   all_candidates: z.boolean(), // the log kept all candidates of it, not only those shown
+  cards: z.record(z.string(), ItemCard).optional(), // of its items, as the catalogue has them now
 })
 export type RequestDetail = z.infer<typeof RequestDetail>
 
@@ -239,6 +240,7 @@ export const ReplayResponse = z.object({
   moved: z.array(z.object({ item_id: z.string(), logged: z.number(), replayed: z.number() })),
   replayed: ReplayedPage.nullable(), // under the version of the request; null where it is not known
   under_live: ReplayedPage, // the same candidates under the live configuration
+  cards: z.record(z.string(), ItemCard).optional(), // of every item that a page or a stage names
 })
 export type ReplayResponse = z.infer<typeof ReplayResponse>
 

@@ -17,7 +17,11 @@ export const Outline = z.object({
 export type Outline = z.infer<typeof Outline>
 
 /** Values that a dimension of the requests has had, those seen last first; none where the log has no dictionary of them. */
-export const FilterValues = z.object({ countries: z.array(z.string()), devices: z.array(z.string()) })
+export const FilterValues = z.object({
+  countries: z.array(z.string()),
+  devices: z.array(z.string()),
+  segments: z.array(z.string()),
+})
 export type FilterValues = z.infer<typeof FilterValues>
 
 /** What every page is asked about. null surface: all. */

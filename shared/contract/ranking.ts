@@ -5,7 +5,7 @@ import { Instant } from '../time'
 
 // ── rank and preview ────────────────────────────────────────────────────────────────────────────
 
-const User = z.object({
+export const User = z.object({
   user_id: z.string().optional(),
   anon_id: z.string().optional(),
   session_id: z.string().optional(),
@@ -118,7 +118,7 @@ export type PreviewResponse = z.infer<typeof PreviewResponse>
 // ── shoppers ────────────────────────────────────────────────────────────────────────────────────
 
 export const UserSummary = z.object({
-  user_id: z.string(),
+  user_id: z.string(), // a pseudonym where the server has them: `:reveal` tells the id, and is audited
   country: z.string(),
   segment: z.string(),
   events: z.number(),
@@ -128,6 +128,7 @@ export const UserSummary = z.object({
 export type UserSummary = z.infer<typeof UserSummary>
 
 export const HistoryEvent = z.object({
+  request_id: z.string().default(''), // '' where the log does not say which ranking showed it
   ts: Instant,
   type: z.string(),
   surface: z.string(),
@@ -135,6 +136,9 @@ export const HistoryEvent = z.object({
   item: ItemCard,
 })
 export type HistoryEvent = z.infer<typeof HistoryEvent>
+
+export const RevealRequest = z.object({ reason: z.string().trim().min(3).max(500) })
+export const Revealed = z.object({ user_id: z.string() })
 
 export const ItemPage = z.object({ items: z.array(ItemCard) })
 export const UserPage = z.object({ users: z.array(UserSummary), next_cursor: z.string().nullable() })

@@ -4,6 +4,7 @@ import { Instant, TimeRange } from '../time'
 import { Role } from './role'
 import { GuardrailReading, type RolloutAction, RolloutState } from './rollout'
 
+export * from './batch'
 export * from './configuration'
 export * from './events'
 export * from './explain'
@@ -45,6 +46,8 @@ export const Capability = z.enum([
   'why_not',
   'replay',
   'users',
+  'reveal',
+  'batch',
   'items',
   'config',
   'drafts',
@@ -188,6 +191,9 @@ export const paths = {
   storeReach: (id: string) => `/v1/stores/${encodeURIComponent(id)}/reach`, // ?days=
   users: '/v1/users', // ?q=&cursor=&limit=
   userHistory: (id: string) => `/v1/users/${encodeURIComponent(id)}/history`, // ?limit=
+  reveal: (id: string) => `/v1/users/${encodeURIComponent(id)}:reveal`,
+  cohort: '/v1/cohort', // ?surface=&segment=&country=&limit=
+  batch: '/v1/preview:batch',
   configSchema: '/v1/config/schema',
   live: '/v1/config/live',
   versions: '/v1/config/versions', // ?cursor=&limit= newest first

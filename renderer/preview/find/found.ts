@@ -1,6 +1,7 @@
 import type { CallOutput } from '../../../shared/contract/bridge'
 import type { ItemCard } from '../../../shared/contract/serving'
 import type { Format, Language } from '../../i18n'
+import { shopperName } from '../../requests/shopper'
 import { itemTitle, storeName } from '../words'
 import type { Kind } from './kinds'
 
@@ -20,7 +21,7 @@ export function keyOf({ kind, id }: Pick<Found, 'kind' | 'id'>): string {
 export const readers = {
   shopper: ({ users }: CallOutput<'preview.users'>, { format }: Words): Found[] =>
     users.map(({ user_id, country, segment, last_seen }) => ({
-      ...{ kind: 'shopper', id: user_id, title: user_id },
+      ...{ kind: 'shopper', id: user_id, title: shopperName(user_id) },
       note: parts(country, segment, format.dateTime(last_seen)),
     })),
   item: ({ items }: CallOutput<'find.items'>, { format }: Words): Found[] =>
@@ -39,7 +40,7 @@ export const readers = {
   request: ({ requests }: CallOutput<'find.requests'>, { format }: Words): Found[] =>
     requests.map(({ request_id, surface, query, user_id, ts }) => ({
       ...{ kind: 'request', id: request_id, title: request_id },
-      note: parts(format.dateTime(ts), surface, query, user_id),
+      note: parts(format.dateTime(ts), surface, query, shopperName(user_id)),
     })),
 } as const
 
