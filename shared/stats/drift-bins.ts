@@ -100,18 +100,18 @@ export function judgedCounts(
   const groups = decileGroups(profile.counts)
   const masses = sumBy(profile.counts, groups)
   const reference = [...masses, profile.missing, 0, 0]
-  const places = new Map<number, number>([
-    ...groups.entries(),
+  const special = new Map<number, number>([
     [specialBin.missing, masses.length],
     [specialBin.below, masses.length + 1],
     [specialBin.above, masses.length + 2],
   ])
   return ({ bins, counts }) => {
-    const current = reference.map(() => 0)
-    bins.forEach((bin, index) => {
-      const place = places.get(bin)
+    const current = new Array<number>(reference.length).fill(0)
+    for (let index = 0; index < bins.length; index++) {
+      const bin = bins[index] ?? -1
+      const place = bin >= 0 ? groups[bin] : special.get(bin)
       if (place !== undefined) current[place] = (current[place] ?? 0) + (counts[index] ?? 0)
-    })
+    }
     return { reference, current }
   }
 }
