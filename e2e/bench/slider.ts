@@ -21,7 +21,7 @@ export async function timeSlider(page: Page, term: string, times: number): Promi
     window.addEventListener('keydown', (event) => {
       if (event.key.startsWith('Arrow')) at = event.timeStamp
     })
-    const figures = document.querySelector('[data-testid="replay-outcomes"]')
+    const figures = document.querySelector('[data-testid="tune-replay"]')
     if (!figures) throw new Error('no figures')
     new MutationObserver(() => {
       if (at === null) return

@@ -58,10 +58,11 @@ export function DraftView({
   const replaying = useReplay(platform.environment, platform.live, state.present.document)
   const spreads = replaying.state.ready?.spreads ?? null
   const sample = replaying.state.ready ? replaying.session : null
+  const cold = replaying.state.details?.details.coldStart ?? null
   useUndoKeys(session.dispatch)
   const editing = useMemo(
-    () => createEditing(state, platform, judged.findings, { spreads, sample }, session.dispatch),
-    [state, platform, judged.findings, spreads, sample, session.dispatch],
+    () => createEditing(state, platform, judged.findings, { spreads, sample, cold }, session.dispatch),
+    [state, platform, judged.findings, spreads, sample, cold, session.dispatch],
   )
   const reviewing = useReview(state, platform)
   const [view, changeView] = useTuneView()
@@ -195,7 +196,7 @@ function createEditing(
   state: DraftState,
   platform: Platform,
   findings: readonly Finding[],
-  replay: Pick<Editing, 'spreads' | 'sample'>,
+  replay: Pick<Editing, 'spreads' | 'sample' | 'cold'>,
   dispatch: (event: DraftEvent) => void,
 ): Editing {
   return {

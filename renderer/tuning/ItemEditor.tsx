@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { ColdStart } from '../../shared/config/document'
 import { useFormat, useText } from '../i18n'
 import { Field } from '../ui/Field'
+import { ItemReach } from './ColdReachWords'
 import { writeShare } from './describe-value'
 import type { Editing } from './editing'
 import { setColdStart } from './edits'
@@ -18,7 +19,16 @@ export function ItemEditor({ editing }: { editing: Editing }) {
   const set = (field: keyof ColdStart['item'], change: Partial<ColdStart['item']>) =>
     edit?.(`item ${field}`, setColdStart(document, 'item', change))
   return (
-    <Section title={t('tuning.cold.item')} summary={<Summary item={item} />} testId="cold-item">
+    <Section
+      title={t('tuning.cold.item')}
+      summary={
+        <>
+          <Summary item={item} />
+          {editing.cold && <ItemReach reach={editing.cold.items} />}
+        </>
+      }
+      testId="cold-item"
+    >
       <DocumentNumber
         editing={editing}
         pointer="/cold_start/item/age_limit_days"

@@ -26,6 +26,7 @@ export function LiveView({ platform, gone, ready }: { platform: Platform; gone: 
     settle: nothing,
     spreads: null,
     sample: null,
+    cold: null,
   }
   const published = t('tuning.line.published', {
     by: version.published_by,

@@ -1,5 +1,6 @@
 import type { ColdStart } from '../../shared/config/document'
 import { useFormat, useText } from '../i18n'
+import { MerchantReach } from './ColdReachWords'
 import { writeShare } from './describe-value'
 import type { Editing } from './editing'
 import { setColdStart } from './edits'
@@ -22,7 +23,16 @@ export function MerchantEditor({ editing }: { editing: Editing }) {
           cap: writeShare(merchant.per_merchant_cap, format),
         })
   return (
-    <Section title={t('tuning.cold.merchant')} summary={<p>{summary}</p>} testId="cold-merchant">
+    <Section
+      title={t('tuning.cold.merchant')}
+      summary={
+        <>
+          <p>{summary}</p>
+          {editing.cold && <MerchantReach reach={editing.cold.merchants} />}
+        </>
+      }
+      testId="cold-merchant"
+    >
       <DocumentNumber
         editing={editing}
         pointer="/cold_start/merchant/age_limit_days"

@@ -1,5 +1,6 @@
 import type { ConfigDocument } from '../../shared/config/document'
 import type { Finding } from '../../shared/contract/serving'
+import type { ColdReach } from '../../shared/replay/cold-reach'
 import type { Spread } from '../../shared/replay/spread'
 import type { ReplaySession } from './replay/session'
 
@@ -16,4 +17,6 @@ export interface Editing {
   readonly spreads: Readonly<Record<string, Spread>> | null
   /** The logged requests, once they are read: what a rule would do to them. */
   readonly sample: ReplaySession | null
+  /** Whom cold start touches in them, of the document as it was when it last rested; null: not known (yet). */
+  readonly cold: ColdReach | null
 }

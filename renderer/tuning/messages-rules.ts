@@ -1,10 +1,5 @@
 import type { Messages } from '../i18n/language'
 
-const rules = {
-  en: '{count, plural, one {# rule} other {# rules}}',
-  ar: '{count, plural, zero {# قاعدة} one {قاعدة واحدة} two {قاعدتان} few {# قواعد} many {# قاعدة} other {# قاعدة}}',
-}
-
 /** Rules in numbers: in time, against each other, on traffic, in files. */
 export const messages = {
   'tuning.rules.views': { en: 'Views of the rules', ar: 'عروض القواعد' },
@@ -88,7 +83,6 @@ export const messages = {
     ar: 'من يعترض من: قاعدة الصف تتنحى لقاعدة العمود',
   },
   'tuning.conflicts.rule': { en: 'Rule', ar: 'القاعدة' },
-  'tuning.conflicts.count': { en: 'Conflicts among {rules}', ar: 'تعارضات بين {rules}' },
   'tuning.conflicts.cell': { en: '{loser} yields to {winner}: {what}', ar: '{loser} تتنحى لـ {winner}: {what}' },
   'tuning.conflicts.kind.two_pins_one_slot': { en: 'same position', ar: 'الموضع نفسه' },
   'tuning.conflicts.kind.pin_against_hide': { en: 'pin hidden', ar: 'تثبيت مخفي' },
@@ -175,5 +169,20 @@ export const messages = {
     ar: '{count, plural, zero {لا قاعدة تمسّه} one {قاعدة واحدة تمسّه} two {قاعدتان تمسّانه} few {# قواعد تمسّه} many {# قاعدة تمسّه} other {# قاعدة تمسّه}}',
   },
   'tuning.touching.order': { en: 'in the order in which they win', ar: 'بترتيب غلبتها' },
-  'tuning.rules.count': rules,
+  'tuning.cold.reachItems': {
+    en: 'In the logged requests: {fresh, plural, =0 {no item is new} one {# new item} other {# new items}}, on {live} positions a page live and {draft} with this draft.',
+    ar: 'في الطلبات المسجَّلة: {fresh, plural, zero {لا منتج جديدًا} one {منتج جديد واحد} two {منتجان جديدان} few {# منتجات جديدة} many {# منتجًا جديدًا} other {# منتج جديد}}، في {live} موضعًا من الصفحة مع المنشور و{draft} مع هذه المسودة.',
+  },
+  'tuning.cold.spent': {
+    en: '{spent} of their budget is burnt; {exhausted, plural, =0 {none has used it up} one {# has used it up} other {# have used it up}}.',
+    ar: 'استُهلك {spent} من رصيدها؛ {exhausted, plural, zero {لم يستنفده أي منها} one {استنفده واحد} two {استنفده اثنان} few {استنفده #} many {استنفده #} other {استنفده #}}.',
+  },
+  'tuning.cold.spentUnknown': {
+    en: 'The log does not say how often they were shown, so what is burnt is not known.',
+    ar: 'لا يذكر السجل كم مرة عُرضت، فلا يُعرف ما استُهلك.',
+  },
+  'tuning.cold.reachMerchants': {
+    en: 'In the logged requests: {fresh, plural, =0 {no store is new} one {# new store} other {# new stores}}, on {live} positions a page live and {draft} with this draft.',
+    ar: 'في الطلبات المسجَّلة: {fresh, plural, zero {لا متجر جديدًا} one {متجر جديد واحد} two {متجران جديدان} few {# متاجر جديدة} many {# متجرًا جديدًا} other {# متجر جديد}}، في {live} موضعًا من الصفحة مع المنشور و{draft} مع هذه المسودة.',
+  },
 } as const satisfies Messages

@@ -27,6 +27,7 @@ function Host({ start }: { start: ConfigDocument }) {
     settle: () => {},
     spreads: null,
     sample: null,
+    cold: null,
   }
   return <ValueModelEditor editing={editing} />
 }

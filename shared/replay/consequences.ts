@@ -1,6 +1,7 @@
 import type { ConfigDocument, Rule } from '../config/document'
 import { type Affected, affectedBy } from './affected'
 import { type Change, Pairs } from './change'
+import { type ColdReach, coldReach } from './cold-reach'
 import { type Exposure, tally } from './exposure'
 import { type LogEstimates, logEstimates } from './log-estimates'
 import { type Expected, examinationOf, expectedOf, type Outcome, outcomes, worthOf } from './outcomes'
@@ -34,6 +35,7 @@ export interface Details {
   readonly affected: Affected
   readonly log: LogEstimates
   readonly reproduction: Reproduction
+  readonly coldStart: ColdReach
 }
 
 /** Holds live's pages, so that each move of a slider ranks the sample once. */
@@ -92,6 +94,7 @@ export class Consequence {
       affected: affectedBy(this.replay.columns, counted),
       log: logEstimates(this.replay, this.#live, draft, this.#examination),
       reproduction: reproduction(this.sample, this.#pages, this.liveVersion),
+      coldStart: coldReach(this.replay.columns, draft, this.replay.settled(draft).settled, this.#pages, pages),
     }
   }
 
