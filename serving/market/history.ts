@@ -5,7 +5,7 @@ import type { Truth } from '../../shared/contract/truth'
 import { OpsFailure } from '../../shared/result'
 import type { RankingModel } from '../engine/ranking-model'
 import type { Engine } from '../engine/types'
-import { countFollowers, type World } from '../engine/world'
+import { countFollowers, type Followers, type World } from '../engine/world'
 import { storeReference } from '../logging/reference'
 import type { RankedRequest } from '../logging/writer'
 import { BulkLog, insertRows } from './bulk/bulk-log'
@@ -40,8 +40,10 @@ interface Task {
 
 /** Configuration of the history: the one that every log begins with. */
 const CONFIG_VERSION = 1
-/** A model learns from what was logged up to a day before it is tried. */
-const TRAINING = DAY
+/** A model learns from what was logged up to three days before it is tried, and is looked at meanwhile. */
+const TRAINING = 3 * DAY
+/** What was clicked after what until midnight, counted overnight, is ranked with from three o'clock on. */
+const COUNTING = 3 * HOUR
 /** Who takes what was not bought within ten minutes for never bought, learns to please the eye alone. */
 const HASTY = HOUR / 6
 /** What a store that floods the feed says of everything it sells, whatever it is; shoppers know better. */
@@ -59,10 +61,13 @@ export class History {
   readonly #bulk: BulkLog
   readonly #models = new Map<string, RankingModel>()
   #current: RankingModel
+  /** What is done with the log of the days that are over, while the next is made. */
+  #behind: Promise<void> = Promise.resolve()
+  #counted: Followers | null = null
 
   constructor(private readonly parts: HistoryParts) {
     const { client, market, engine } = parts
-    this.#bulk = new BulkLog(client)
+    this.#bulk = new BulkLog(client, parts.signal)
     this.#current = parts.launch
     this.reached = market.timeline.from
     const sink: Sink = {
@@ -94,6 +99,7 @@ export class History {
       await setImmediate() // Somebody may want an answer meanwhile.
     }
     await this.#endOfDay(until)
+    await this.#rankWithCounted()
     await this.#bulk.close()
     return this.#ledger.truth(market)
   }
@@ -118,7 +124,9 @@ export class History {
     const { from, until, trained, released: releasedAt, reference } = market.timeline
     const labelWindows = windowsOf(market)
     const days: Task[] = []
-    for (let day = from + DAY; day < until; day += DAY) days.push({ at: day, run: () => this.#endOfDay(day) })
+    for (let day = from + DAY; day < until; day += DAY) {
+      days.push({ at: day, run: () => this.#endOfDay(day) }, { at: day + COUNTING, run: () => this.#rankWithCounted() })
+    }
     const trial = incidentOf(market, 'bad_release')
     const flood = incidentOf(market, 'store_flood')
     return [
@@ -137,17 +145,29 @@ export class History {
     ]
   }
 
+  /** Waits only for what the day before left to do. */
   async #endOfDay(day: number): Promise<void> {
     const { client, world, offline } = this.parts
-    await this.#bulk.flush()
-    await offline.runUntil(day)
-    world.followers = await countFollowers(client, world.catalogue, day)
+    await this.#behind
+    const stored = this.#bulk.flush()
+    const work = async () => {
+      await stored
+      await offline.runUntil(day)
+      this.#counted = await countFollowers(client, world.catalogue, day)
+    }
+    this.#behind = work()
+    // Whoever waits for it hears of a failure.
+    this.#behind.catch(() => {})
     this.simulation.sweep(day)
   }
 
+  async #rankWithCounted(): Promise<void> {
+    await this.#behind
+    this.parts.world.followers = this.#counted
+  }
+
   async #begin(...training: Parameters<Train>): Promise<void> {
-    await this.#bulk.flush()
-    this.parts.models.begin(...training)
+    this.parts.models.begin(this.#bulk.flush(), ...training)
   }
 
   #tasksOfTrial({ start, fault }: Planned): Task[] {
@@ -184,6 +204,7 @@ export class History {
   /** The log's catalogue and the one that is ranked from change together, and the offline job goes on with the new one. */
   async #relist(now: number, listings: ReadonlyMap<string, Listing>): Promise<void> {
     const { client, market, world, offline } = this.parts
+    await this.#behind
     await this.#bulk.flush()
     await offline.runUntil(now)
     relist(world, listings)
@@ -196,20 +217,22 @@ export class History {
     await insertRows(client, 'items', rows)
   }
 
+  /** What is ranked meanwhile waits: it is to be binned by the references. */
   async #storeReferences(): Promise<void> {
     const { client, market } = this.parts
     const { from, until } = market.timeline.reference
-    await this.#bulk.flush()
-    for (const surface of surfaces) {
-      await storeReference(client, {
-        model_versions: ['heads-1', 'heads-2'],
-        made_of: ['heads-1'],
-        surface,
-        range: { from: iso(from), to: iso(until) },
-        label: 'first quiet days of heads-1',
-        source: 'impressions',
-      })
-    }
+    void this.#bulk.between(async () => {
+      for (const surface of surfaces) {
+        await storeReference(client, {
+          model_versions: ['heads-1', 'heads-2'],
+          made_of: ['heads-1'],
+          surface,
+          range: { from: iso(from), to: iso(until) },
+          label: 'first quiet days of heads-1',
+          source: 'impressions',
+        })
+      }
+    })
   }
 }
 

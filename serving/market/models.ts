@@ -24,8 +24,9 @@ export class MarketModels {
     return { folder, model: await this.#serve(folder, world) }
   }
 
-  begin(...[version, until, labelWindows]: Parameters<Train>): void {
-    const training = this.train(version, until, labelWindows)
+  /** `logged`: what it is to learn from is in the log. */
+  begin(logged: Promise<void>, ...[version, until, labelWindows]: Parameters<Train>): void {
+    const training = logged.then(() => this.train(version, until, labelWindows))
     // Whoever waits for it hears of a failure.
     training.catch(() => {})
     this.#training.set(version, training)

@@ -9,7 +9,9 @@ import pagesTable from './pages-table.sql?raw'
 import pagesView from './pages-view.sql?raw'
 
 /** Small enough that a stop never waits long for the insert under way. */
-const REQUESTS_AT_ONCE = 800
+const REQUESTS_AT_ONCE = 2000
+/** Pieces of some twenty megabytes that may wait while more are made. */
+const MOST_WAITING = 2
 
 const names = ['requests', 'market_pages', 'market_candidates', 'interactions'] as const
 type Piece = Record<(typeof names)[number], string[]>
@@ -19,14 +21,19 @@ function emptyPiece(): Piece {
 }
 
 /**
- * Writes a history into the log in large pieces, each while the next is made. Without deduplication: a history that was cut short
- * is emptied and made anew, and then the same rows must be stored again.
+ * Writes a history into the log in large pieces, one after the other, while the next ones are made. Without deduplication: a history
+ * that was cut short is emptied and made anew, and then the same rows must be stored again.
  */
 export class BulkLog {
   #piece = emptyPiece()
+  #waiting = 0
   #stored: Promise<void> = Promise.resolve()
 
-  constructor(private readonly client: ClickHouseClient) {}
+  /** `signal`: what waits then is not stored any more. */
+  constructor(
+    private readonly client: ClickHouseClient,
+    private readonly signal: AbortSignal,
+  ) {}
 
   async open(): Promise<void> {
     const quoted = `[${numberNames.map((name) => `'${name}'`).join(', ')}]`
@@ -40,7 +47,9 @@ export class BulkLog {
     this.#piece.requests.push(JSON.stringify(request))
     if (impressions.length > 0) this.#piece.market_pages.push(JSON.stringify(encodePage(impressions)))
     if (candidates) this.#piece.market_candidates.push(JSON.stringify(encodeCandidates(candidates)))
-    if (this.#piece.requests.length >= REQUESTS_AT_ONCE) await this.#pass()
+    if (this.#piece.requests.length < REQUESTS_AT_ONCE) return
+    const passed = this.#pass()
+    if (this.#waiting > MOST_WAITING) await passed
   }
 
   happened(row: InteractionRow): void {
@@ -48,9 +57,14 @@ export class BulkLog {
   }
 
   /** Everything that was given is in the log when this is done. */
-  async flush(): Promise<void> {
-    await this.#pass()
-    await this.#stored
+  flush(): Promise<void> {
+    return this.#pass()
+  }
+
+  /** Done when everything that was given so far is in the log, before anything that is given from now on. */
+  between(work: () => Promise<void>): Promise<void> {
+    this.#pass()
+    return this.#then(work)
   }
 
   async close(): Promise<void> {
@@ -58,18 +72,25 @@ export class BulkLog {
     await dropBulkTables(this.client)
   }
 
-  /** One piece is stored while the next is made. */
-  async #pass(): Promise<void> {
+  #pass(): Promise<void> {
     const piece = this.#piece
     this.#piece = emptyPiece()
-    await this.#stored
-    this.#stored = this.#store(piece)
-    // Whoever waits for it hears of a failure; until then it is nobody's.
-    this.#stored.catch(() => {})
+    this.#waiting += 1
+    return this.#then(async () => {
+      for (const name of names) await insertText(this.client, name, piece[name])
+      this.#waiting -= 1
+    })
   }
 
-  async #store(piece: Piece): Promise<void> {
-    for (const name of names) await insertText(this.client, name, piece[name])
+  /** After a failure nothing is done any more, and whoever waits hears of it. */
+  #then(work: () => Promise<void>): Promise<void> {
+    this.#stored = this.#stored.then(() => {
+      this.signal.throwIfAborted()
+      return work()
+    })
+    // Until somebody waits for it, a failure is nobody's.
+    this.#stored.catch(() => {})
+    return this.#stored
   }
 }
 

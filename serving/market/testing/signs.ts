@@ -43,7 +43,9 @@ const feature = ({ cause }: TruthIncident) => `'${cause.feature}'`
 const skew = figure((incident) => `avgIf(${differs}, name = ${feature(incident)})`, pairs)
 
 /** By kind: what is read, and how far it has to be from what it was. */
-export const signs: Readonly<Record<TruthIncident['kind'], { read: Read; shows(sign: Sign): boolean }>> = {
+export const signs: Readonly<
+  Record<Exclude<TruthIncident['kind'], 'demand_shift'>, { read: Read; shows(sign: Sign): boolean }>
+> = {
   unit_change: {
     read: figure((incident) => `avg(features_num[${feature(incident)}])`, 'impressions'),
     shows: ({ during, outside }) => during > 10 * outside,
@@ -97,9 +99,5 @@ export const signs: Readonly<Record<TruthIncident['kind'], { read: Read; shows(s
       return { during: empty(1), outside: empty(0) }
     },
     shows: ({ during, outside }) => during === 1 && outside < 0.1,
-  },
-  demand_shift: {
-    read: figure(({ slice }) => `avg(startsWith(item_id, 'i-${slice.category}-'))`, 'interactions'),
-    shows: ({ during, outside }) => during > 1.3 * outside,
   },
 }
