@@ -1,6 +1,6 @@
 import type { ColdStart } from '../../shared/config/document'
-import { withoutSeen } from '../models/click-model'
-import { nextShares } from '../models/covisitation'
+import { takeOut } from '../models/click-model'
+import { nextScores } from '../models/covisitation'
 import type { Popularity } from '../models/popularity'
 import type { Shopper } from './shopper'
 import type { Followers } from './world'
@@ -45,5 +45,5 @@ export function sharesAfter(
   clicked: readonly number[],
   seen: readonly number[],
 ): Float64Array {
-  return withoutSeen(nextShares(covisitation, clicked, settings), seen)
+  return takeOut(nextScores(covisitation, clicked, settings), seen)
 }

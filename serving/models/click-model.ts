@@ -68,7 +68,11 @@ export function clickScorer(counts: ClickCounts, settings: Settings): (history: 
 
 /** Shares of what is left when what was clicked lately is not shown again. */
 export function withoutSeen(shares: Float64Array, history: readonly number[]): Float64Array {
-  const left = shares.slice()
-  for (const seen of history.slice(-HISTORY)) left[seen] = 0
-  return normalise(left)
+  return takeOut(shares.slice(), history)
+}
+
+/** The same in place. */
+export function takeOut(shares: Float64Array, history: readonly number[]): Float64Array {
+  for (const seen of history.slice(-HISTORY)) shares[seen] = 0
+  return normalise(shares)
 }

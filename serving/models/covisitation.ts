@@ -66,29 +66,40 @@ export async function countCovisitation(
 export function nextShares(
   model: Covisitation,
   history: readonly number[],
+  settings: Pick<CovisitationParameters, 'alpha' | 'recency'>,
+): Float64Array {
+  return normalise(nextScores(model, history, settings))
+}
+
+/** In proportion to the shares, for whoever takes some out before they are brought to a sum of 1. */
+export function nextScores(
+  model: Covisitation,
+  history: readonly number[],
   { alpha, recency }: Pick<CovisitationParameters, 'alpha' | 'recency'>,
 ): Float64Array {
-  const scores = new Float64Array(model.share.length)
-  let background = 0
+  const { totals, share } = model
+  const followed: { source: number; strength: number; all: number }[] = []
+  let background = history.length === 0 ? 1 : 0
   let strength = 1
   for (const source of history.slice(-HISTORY).reverse()) {
     if (strength < NEGLIGIBLE) break
-    const all = (model.totals[source] ?? 0) + PRIOR
-    const targets = model.targets[source] ?? new Int32Array()
-    const weights = model.weights[source] ?? new Float64Array()
+    const all = (totals[source] ?? 0) + PRIOR
+    followed.push({ source, strength, all })
+    background += (strength * PRIOR) / all
+    strength *= recency
+  }
+  const scores = share.map((of) => background * of)
+  for (const { source, strength, all } of followed) {
+    const targets = model.targets[source] ?? none
+    const weights = model.weights[source] ?? none
     for (let k = 0; k < targets.length; k++) {
       const target = targets[k] ?? 0
       scores[target] = (scores[target] ?? 0) + (strength * (weights[k] ?? 0)) / all
     }
-    background += (strength * PRIOR) / all
-    strength *= recency
   }
-  if (history.length === 0) background = 1
-  for (let i = 0; i < scores.length; i++) {
-    const share = model.share[i] ?? 0
-    const score = (scores[i] ?? 0) + background * share
-    // An item that nobody ever clicked has no share to divide by, and no score either.
-    scores[i] = alpha === 0 || share === 0 ? score : score / share ** alpha
-  }
-  return normalise(scores)
+  if (alpha === 0) return scores
+  // An item that nobody ever clicked has no share to divide by, and no score either.
+  return scores.map((score, i) => ((share[i] ?? 0) === 0 ? score : score / (share[i] ?? 0) ** alpha))
 }
+
+const none: ArrayLike<number> = []

@@ -6,6 +6,7 @@ import { planShares, shareOutcomes } from './plan-shares'
 import { planSlots } from './plan-slots'
 import type { Pool } from './pool'
 import { ofType } from './rules'
+import type { Scored } from './score'
 import type { Stage } from './trace'
 import type { RuleOutcome } from './types'
 
@@ -25,7 +26,7 @@ export function decide(
   pool: Pool,
   rules: readonly Rule[],
   document: ConfigDocument,
-  utility: ReadonlyMap<string, number>,
+  scored: ReadonlyMap<string, Pick<Scored, 'u'>>,
   { size, pageSize, seed }: { size: number; pageSize: number; seed: number },
 ): Decided {
   const fill = filler(pool, size, document.diversity)
@@ -41,7 +42,7 @@ export function decide(
   const slots = planSlots(ofType(rules, 'slot'), pool, before)
   const claims = [...held, ...slots.wanted]
   const page = fill({ claims, ...shares })
-  const fresh = planNew(document.cold_start, pool, utility, seed, { ...before, claims, page }, fill)
+  const fresh = planNew(document.cold_start, pool, scored, seed, { ...before, claims, page }, fill)
   const all = [...claims, ...fresh.claims]
 
   const { limits } = shares

@@ -5,6 +5,7 @@ import type { Claim, Must, Page, Plan } from './fill'
 import { Fixed } from './fixed'
 import type { Before } from './plan-slots'
 import type { Pool } from './pool'
+import type { Scored } from './score'
 import { seededUnit } from './seeded'
 import type { Candidate } from './types'
 
@@ -27,7 +28,7 @@ export interface NewOnPage {
 export function planNew(
   settings: Pick<ColdStart, 'item' | 'merchant'>,
   pool: Pool,
-  utility: ReadonlyMap<string, number>,
+  scored: ReadonlyMap<string, Pick<Scored, 'u'>>,
   seed: number,
   before: Before,
   fill: (plan: Plan) => Page,
@@ -39,7 +40,7 @@ export function planNew(
     const merchants = planNewMerchants(settings.merchant, pool, around, reserved.length, before)
     const musts = [...before.musts, ...merchants]
     const page = fill({ claims, musts, limits, reserved })
-    const drawable = drawableItems(settings.item, pool, utility, page, reserved.length, { ...before, musts })
+    const drawable = drawableItems(settings.item, pool, scored, page, reserved.length, { ...before, musts })
     if (drawable.length >= reserved.length) {
       const drawn = draw(drawable, reserved, seed)
       return { claims: drawn, musts: merchants, chance: drawn.length > 0 ? 1 / drawable.length : 1 }
@@ -64,23 +65,23 @@ function freeSlots({ slots, quota, age_limit_days }: ColdStart['item'], pool: Po
 function drawableItems(
   { age_limit_days, impression_budget, min_quality }: ColdStart['item'],
   pool: Pool,
-  utility: ReadonlyMap<string, number>,
+  scored: ReadonlyMap<string, Pick<Scored, 'u'>>,
   page: Page,
   slots: number,
   { claims, musts, limits, size }: Before,
 ): Candidate[] {
   if (slots === 0) return []
   let best = 0
-  for (const u of utility.values()) if (u > best) best = u
+  for (const { u } of scored.values()) if (u > best) best = u
   const fixed = new Fixed(size, claims, musts)
   const full = limits.filter(
     ({ items, allowed }) => page.items.filter((one) => items.has(one.item_id)).length + slots > allowed,
   )
   return pool.eligible.filter(
     (item) =>
-      isNewWithin(item.created_at, age_limit_days, pool.now) &&
       item.impressions < impression_budget &&
-      (utility.get(item.item_id) ?? 0) >= min_quality * best &&
+      isNewWithin(item.created_at, age_limit_days, pool.now) &&
+      (scored.get(item.item_id)?.u ?? 0) >= min_quality * best &&
       !page.positions.has(item.item_id) &&
       !fixed.has(item.item_id) &&
       !full.some(({ items }) => items.has(item.item_id)),

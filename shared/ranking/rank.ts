@@ -7,7 +7,7 @@ import { fillPage, nothingPlanned, type Page } from './fill'
 import { hideOutcomes, landed, multiplierOutcomes } from './outcomes'
 import { poolOf } from './pool'
 import { matchingRules } from './rules'
-import { scoreCandidates } from './score'
+import { type Scored, scoreCandidates } from './score'
 import { Targets } from './targets'
 import { adjustmentsOf, droppedOf, type Stage } from './trace'
 import type { Adjustment, Candidate, RankContext, Score, Slate, SlateItem } from './types'
@@ -47,7 +47,7 @@ export interface StagePage {
 export function rankInStages(input: RankInput): { slate: Slate; stages: StagePage[] } {
   const { document, context, now, dataNow = now, pageSize, seed } = input
   const rules = matchingRules(document.rules, context, now)
-  const targets = new Targets([...new Map(input.candidates.map((item) => [item.item_id, item])).values()], dataNow)
+  const targets = new Targets(eachOnce(input.candidates), dataNow)
   const scored = scoreCandidates(targets, rules, document, context)
   const pool = poolOf(
     scored.map((one) => one.item),
@@ -55,8 +55,9 @@ export function rankInStages(input: RankInput): { slate: Slate; stages: StagePag
     targets,
   )
   const size = input.positions ?? Math.min(pageSize, pool.eligible.length)
-  const utility = new Map(scored.map((one) => [one.item.item_id, one.u]))
-  const decided = decide(pool, rules, document, utility, { size, pageSize, seed })
+  const byItem = new Map<string, Scored>()
+  for (const one of scored) byItem.set(one.item.item_id, one)
+  const decided = decide(pool, rules, document, byItem, { size, pageSize, seed })
   const byScore = fillPage(pool, decided.size, nothingPlanned, null)
   const stages = layStages(decided)
   const laid = stages.at(-1)?.page ?? byScore
@@ -65,12 +66,11 @@ export function rankInStages(input: RankInput): { slate: Slate; stages: StagePag
   if (exploration.happens) stages.push({ by: 'exploration', page, acts: new Map() })
   const shown = new Set(page.items.map((item) => item.item_id))
   const terms = weighTerms(document.value_model, context)
-  const factors = new Map(scored.map((one) => [one.item.item_id, one.factors]))
   const slate: Slate = {
     items: page.items.map((item, index): SlateItem => {
       const { item_id, store_id } = item
       const position = index + 1
-      const score = takeApart(terms, item, factors.get(item_id) ?? [], document.value_model)
+      const score = takeApart(terms, item, byItem.get(item_id)?.factors ?? [], document.value_model)
       const adjustments = adjustmentsOf(item_id, byScore, stages)
       const { slot_type, reasons } = actsOn(item_id, decided, adjustments)
       const own = laid.positions.get(item_id) ?? 0
@@ -96,6 +96,13 @@ export function rankInStages(input: RankInput): { slate: Slate; stages: StagePag
     candidates: scored.length,
   }
   return { slate, stages: changedPages(byScore, stages) }
+}
+
+/** Of an item that is there twice the last. */
+function eachOnce(candidates: readonly Candidate[]): readonly Candidate[] {
+  const byId = new Map<string, Candidate>()
+  for (const item of candidates) byId.set(item.item_id, item)
+  return byId.size === candidates.length ? candidates : [...byId.values()]
 }
 
 function changedPages(byScore: Page, stages: readonly Stage[]): StagePage[] {

@@ -12,6 +12,8 @@ export interface Scored {
   factors: Score['factors']
 }
 
+const none: Score['factors'] = []
+
 /** Best first; equal scores by item_id, so that the order is the same everywhere. */
 export function scoreCandidates(
   targets: Targets,
@@ -31,8 +33,9 @@ export function scoreCandidates(
   }
   return targets.items
     .map((item): Scored => {
-      const factors = factorsOf.get(item.item_id) ?? []
       const u = utilityOf(terms, item)
+      const factors = factorsOf.get(item.item_id)
+      if (!factors) return { item, u, score: u, factors: none }
       const multiplier = multiplierOf(
         factors.map(({ factor }) => factor),
         document.value_model,
