@@ -6,6 +6,7 @@ import { previewBatch } from './batch'
 import { cardOf, cardsFor } from './cards'
 import { isOtherLog, itemOf, readFingerprint } from './catalogue'
 import { readCohort } from './cohort'
+import { Complaints } from './complaints'
 import { CurrentModel } from './current-model'
 import { defaultDocument } from './default-document'
 import { describeModel, indexesOf, whatLogHas } from './describe-model'
@@ -50,6 +51,7 @@ export async function createEngine(
   const current = new CurrentModel(dataDir)
   const leases = new Leases(onError)
   const feed = new OnlineFeed()
+  const complaints = new Complaints(onError)
   let snapshot = made ?? (await firstSnapshot())
   let reading: Promise<boolean> | null = null
 
@@ -136,8 +138,10 @@ export async function createEngine(
     rank(request, live, more = {}) {
       const { world, model, trained } = snapshot
       const { version: config_version, document } = live
-      return leases.hold(trained, () => {
-        return serve(world, request, { now: clock(), document, config_version, model, ...more })
+      return leases.hold(trained, async () => {
+        const served = await serve(world, request, { now: clock(), document, config_version, model, ...more })
+        complaints.hear(served.failed, clock())
+        return served
       })
     },
     explain(request, chosen, itemIds) {

@@ -39,8 +39,12 @@ export interface PreparedPage {
   taste: Taste
   /** What stood in for the personal model, or for all sources, or which source was missing; '' when nothing was amiss. */
   fallback: string
-  /** Microseconds. */
+  /** Sources that broke, and why. */
+  failed: readonly { name: string; reason: string }[]
+  /** Microseconds, with what was only pretended to be waited for. */
   latency: { retrieve: number; features: number; score: number }
+  /** Microseconds, see Retrieved. */
+  pretended: number
 }
 
 export interface RankedPage extends Omit<PreparedPage, 'latency'> {
@@ -111,7 +115,9 @@ export async function preparePage(
     features: scored.features,
     taste,
     fallback: trouble || (model.isTrained ? '' : taste.fallbackSource),
-    latency: { retrieve: microseconds(started, retrieved), ...scored.latency },
+    failed: found.failed,
+    latency: { retrieve: microseconds(started, retrieved) + found.pretended, ...scored.latency },
+    pretended: found.pretended,
   }
 }
 

@@ -126,7 +126,7 @@ describe('a source that is late or broken', () => {
       return source === 'popular'
     }
     const answer = await retrieve(wantedOf(['popular', 'covisitation']), from(context), { sourceTimesOut })
-    expect(answer).toMatchObject({ timedOut: ['popular'], latency: { popular: 50_000 } })
+    expect(answer).toMatchObject({ timedOut: ['popular'], latency: { popular: 50_000 }, pretended: 50_000 })
     expect(new Set(answer.proposals.map(({ source }) => source))).toEqual(new Set(['covisitation']))
     expect(seen).toEqual([
       ['popular', 'SA', NOW],

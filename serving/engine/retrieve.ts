@@ -18,6 +18,8 @@ export interface Retrieved {
   failed: { name: string; reason: string }[]
   /** Microseconds by source, of those that had something to go by. */
   latency: Record<string, number>
+  /** Microseconds that a source which is made to be late would have been waited for; 0 where none is. */
+  pretended: number
 }
 
 type Outcome = { proposed: readonly Proposed[]; timedOut?: true; failure?: string }
@@ -41,9 +43,11 @@ export async function retrieve(
     return source && one.enabled && one.quota > 0 ? [{ ...one, source }] : []
   })
   const latency: Record<string, number> = {}
+  let pretended = 0
   const outcomes = asked.map(({ source, quota, timeout_ms }) => {
     if (disturbance.sourceTimesOut?.(source.name, context, now)) {
       latency[source.name] = timeout_ms * 1000
+      pretended = Math.max(pretended, timeout_ms * 1000) // they are waited for side by side
       return timedOut
     }
     const started = performance.now()
@@ -69,6 +73,7 @@ export async function retrieve(
       return reason === undefined ? [] : [{ name, reason }]
     }),
     latency,
+    pretended,
   }
 }
 

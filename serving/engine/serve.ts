@@ -44,7 +44,8 @@ export async function serve(
   const pageSize = request.page_size
   const ask = { context, shopper, now, dataNow: dataNowOf(world, now), pageSize, seed, document, shown }
   const page = await rankPage(world, model, ask, disturbance)
-  const latency_us = { history, ...page.latency, total: microseconds(started, performance.now()) }
+  const total = microseconds(started, performance.now()) + page.pretended
+  const latency_us = { history, ...page.latency, total }
   const { user_id, anon_id, session_id } = request.user
   const asked = {
     request_id: request.request_id,
@@ -72,6 +73,7 @@ export async function serve(
       latency_us,
     },
     log: logRowsOf(asked, page, ask, latency_us),
+    failed: page.failed,
   }
 }
 

@@ -50,6 +50,14 @@ describe('a page of the trained model', () => {
     })
   })
 
+  it('says of a source that is made to be late how long it would have been waited for', async () => {
+    const { log } = await rank(request('r-late'), { disturbance: { sourceTimesOut: (source) => source === 'popular' } })
+    const { retrieve = 0, total = 0 } = log.request.latency_us ?? {}
+    expect(log.request.fallback).toBe('timeout:popular')
+    expect(retrieve).toBeGreaterThan(50_000)
+    expect(total).toBeGreaterThan(retrieve)
+  })
+
   it('scores what it logs: the weights of the document over the logged heads give the logged score', async () => {
     const { log } = await rank(request('r-2'))
     const terms = weighTerms(made.document.value_model, { surface: 'home', segment: 'regular', country: 'SA' })

@@ -43,6 +43,8 @@ export interface Chosen {
 export interface Served {
   response: z.output<typeof RankResponse>
   log: RankedRequest
+  /** Sources that broke, and why: it went on without them. */
+  failed: readonly { name: string; reason: string }[]
 }
 
 /** A preview of one side, which `chosen` says. */
