@@ -11,6 +11,9 @@ const Ready = z.object({
   serving: z.object({ url: z.string(), token: z.string() }),
 })
 
+/** As `npm run platform` and the app start it: room for the short-lived objects of ranking. */
+const YOUNG = '--max-semi-space-size=32'
+
 /** A platform of its own process, as the app starts it. */
 export interface BenchedPlatform {
   pid: number
@@ -25,9 +28,8 @@ export interface BenchedPlatform {
 /** Starts the platform on a data folder and waits until it is ready; its progress goes to standard error. `more`: its own options. */
 export async function startPlatform(data: string, profile: string, more: string[] = []): Promise<BenchedPlatform> {
   const program = resolve(import.meta.dirname, 'platform.cjs')
-  const child = spawn(process.execPath, [program, '--data', data, '--profile', profile, '--watch-parent', ...more], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  })
+  const options = ['--data', data, '--profile', profile, '--watch-parent', ...more]
+  const child = spawn(process.execPath, [YOUNG, program, ...options], { stdio: ['pipe', 'pipe', 'inherit'] })
   const ended = new Promise<void>((done) => {
     child.once('exit', () => done())
   })
