@@ -7,7 +7,6 @@ import { type Bucket, bucketMs, chooseBucket, type TimeRange } from '../../share
 import type { QueryRunner } from '../clickhouse/run'
 import { sqlCount, sqlFile, sqlFlag, sqlInstant, sqlTime } from '../clickhouse/sql'
 import ratesSql from './rates.sql?raw'
-import { readShoppers } from './shoppers'
 
 const question = sqlFile('overview/rates', ratesSql)
 
@@ -44,7 +43,6 @@ export interface ModelSurface {
   readonly impressions: number
   readonly clicks: number
   readonly volume: readonly { at: string; count: number }[]
-  readonly shoppers: number | null
   readonly rates: Omit<RowRates, 'designEffect'>
   /** What its last day is compared with. */
   readonly against: Against
@@ -74,21 +72,19 @@ export async function readModelSurfaces(run: QueryRunner, scope: Scope, signal: 
   const spans = comparedSpans(lastDay(scope.range))
   const parameters = { ...spanOf(scope.range), ...comparedParameters(spans), surface, width: bucketMs[bucket] / 1000 }
   const { rows, evidence } = await run.query(question, parameters, RatesRow, signal)
-  const requests = sum(rows, (row) => row.requests)
-  const shoppers = await readShoppers(run, { ...scope, requests }, signal)
   const longer = spans.now.from !== scope.range.from
-  const groups = [...groupBy(rows, (row) => keyOf(row.model, row.on_surface))]
+  const groups = [...groupBy(rows, (row) => keyOf(row.model, row.on_surface)).values()]
   return {
     bucket,
-    rows: groups.flatMap(([key, group]) => modelSurface(group, shoppers.of.get(key) ?? null, longer)),
+    rows: groups.flatMap((group) => modelSurface(group, longer)),
     spans,
     hasImpressions: rows.some((row) => row.impressions_logged),
-    evidence: [evidence, ...shoppers.evidence],
+    evidence: [evidence],
   }
 }
 
 /** What served a week ago or just before and is silent now is a row too, as silence is not health; what is long gone is none. */
-function modelSurface(group: readonly RatesRow[], shoppers: number | null, longer: boolean): ModelSurface[] {
+function modelSurface(group: readonly RatesRow[], longer: boolean): ModelSurface[] {
   const of = (column: Exclude<keyof RatesRow, 'at' | 'model' | 'on_surface' | 'impressions_logged'>) =>
     sum(group, (row) => row[column])
   const shown = group.filter((row) => row.hours > 0)
@@ -109,7 +105,6 @@ function modelSurface(group: readonly RatesRow[], shoppers: number | null, longe
       impressions: of('impressions'),
       clicks: of('clicks'),
       volume: shown.map((part) => ({ at: part.at, count: part.impressions || part.requests })),
-      shoppers,
       rates: {
         requests: of('now_requests'),
         errors: of('now_errors'),

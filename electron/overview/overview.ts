@@ -17,7 +17,7 @@ import { readAnnotations } from '../outline/outline'
 import { type ClickMoments, clickRate, readClickMoments } from '../rates/click-rate'
 import { readDesignEffects } from './design-effects'
 import { type ModelSurface, type ModelSurfaces, readModelSurfaces } from './model-surfaces'
-import { readShoppersTogether } from './shoppers'
+import { readShoppers, readShoppersTogether } from './shoppers'
 
 /** What the overview asks of other features: given to it, so that features know nothing of each other. */
 export interface OverviewSources {
@@ -46,7 +46,7 @@ export function createOverview(sources: OverviewSources): Handler<'overview.read
       readAnnotations(run, withDayBefore(scope).range, context.signal),
       sources.drift({ ...scope, model: null }, context),
     ])
-    const { clicks, effects, skews } = more
+    const { clicks, effects, skews, shoppers } = more
     const byRates = rateAlarms(rows.map((row, index) => ({ ...row.rates, designEffect: effects.of[index] ?? 1 })))
     const byDrift = driftAlarms(drift)
     const buckets = bucketStarts(scope.range, bucket)
@@ -65,6 +65,7 @@ export function createOverview(sources: OverviewSources): Handler<'overview.read
         buckets,
         hasImpressions,
         moments: clicks.moments.get(keyOf(row.model, row.surface)),
+        shoppers: shoppers.of.get(keyOf(row.model, row.surface)) ?? null,
       })
     })
     const affected = await readAffected(run, scope, judged, context.signal)
@@ -75,6 +76,7 @@ export function createOverview(sources: OverviewSources): Handler<'overview.read
       annotations: annotations.filter((mark) => (mark.until ?? mark.ts) >= scope.range.from),
       evidence: [
         ...evidence,
+        ...shoppers.evidence,
         ...clicks.evidence,
         ...effects.evidence,
         drift.evidence,
@@ -103,14 +105,16 @@ async function readMore(
   context: HandlerContext,
 ) {
   const impressions = rows.reduce((sum, row) => sum + row.impressions, 0)
+  const requests = rows.reduce((sum, row) => sum + row.requests, 0)
   const surfaces = [...new Set(rows.map((row) => row.surface))]
-  const [clicks, effects, skews] = await Promise.all([
+  const [clicks, effects, skews, shoppers] = await Promise.all([
     readClickMoments(run, scope, impressions, context.signal),
     readDesignEffects(run, { rows, spans, surface: scope.surface }, context.signal),
     // A state is about now: what differed last week and agrees since is no alarm.
     sources.skew({ ...scope, range: spans.now }, surfaces, context),
+    readShoppers(run, { ...scope, requests }, context.signal),
   ])
-  return { clicks, effects, skews }
+  return { clicks, effects, skews, shoppers }
 }
 
 interface Shown {
@@ -120,12 +124,13 @@ interface Shown {
   readonly buckets: readonly string[]
   readonly hasImpressions: boolean
   readonly moments: ClickMoments | undefined
+  readonly shoppers: number | null
 }
 
 function overviewRow(
   row: ModelSurface,
   alarms: readonly Alarm[],
-  { annotations, bucket, driftBucket, buckets, hasImpressions, moments }: Shown,
+  { annotations, bucket, driftBucket, buckets, hasImpressions, moments, shoppers }: Shown,
 ): OverviewRow {
   const worst = worstAlarm(alarms)
   const counts = new Map(row.volume.map(({ at, count }) => [at, count]))
@@ -140,7 +145,7 @@ function overviewRow(
     impressions: row.impressions,
     clicks: row.clicks,
     ctr: clickRate({ clicks: row.clicks, impressions: row.impressions, moments, logged: hasImpressions }),
-    shoppers: row.shoppers,
+    shoppers,
     spark: buckets.map((at) => counts.get(at) ?? null),
     justBefore: worst?.since
       ? justBefore(annotations, worst.since, bucketMs[worst.signal.kind === 'drift' ? driftBucket : bucket])
