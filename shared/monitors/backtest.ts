@@ -33,7 +33,13 @@ export function* backtestHours({ evaluator, monitor, from, until, cut }: Backtes
     const measured = reading.kind === 'measured'
     if (!measured) unknown += 1
     seen.push({ at, value: measured ? reading.value : null, expected: measured ? reading.expected : null })
-    const evaluation = { at, readings: [reading], looks: [lookOf(reading, cut)], cuts: [cut], tested: noOthers }
+    const evaluation = {
+      at,
+      readings: [reading],
+      looks: [lookOf(reading, cut, monitor.rule)],
+      cuts: [cut],
+      tested: noOthers,
+    }
     standing = advance(standing, [monitor], evaluation).standing
     yield at
   }

@@ -1,4 +1,4 @@
-import type { Monitor, Reading } from '../contract/monitors'
+import type { Monitor, Reading, Rule } from '../contract/monitors'
 import { benjaminiHochberg } from '../stats/multiple-testing'
 import { type Family, familyOf } from './families'
 import { createJudge } from './judge'
@@ -66,7 +66,7 @@ export function conclude(at: number, monitors: readonly Monitor[], readings: rea
   return {
     at,
     readings,
-    looks: readings.map((reading, index) => lookOf(reading, cuts[index] ?? ALPHA)),
+    looks: readings.map((reading, index) => lookOf(reading, cuts[index] ?? ALPHA, monitors[index]?.rule)),
     cuts,
     tested: new Map([...families].map(([name, pValues]) => [name, pValues.length])),
   }
@@ -79,7 +79,8 @@ export function cutAlone(monitor: Monitor, tested: Evaluation['tested']): number
   return ALPHA / families / ((tested.get(family) ?? 0) + 1)
 }
 
-/** An alarm is significant after that control, and large. */
-export function lookOf({ kind, p, large, near }: Reading, cut: number): Look {
-  return { kind, breach: large && p !== null && p <= cut, near, excess: (p ?? 1) / cut }
+/** An alarm is significant after that control, and large. What must be so by law does not stray from it by itself for an hour: it needs no second look. */
+export function lookOf({ kind, p, large, near }: Reading, cut: number, rule?: Rule): Look {
+  const breach = large && p !== null && p <= cut
+  return { kind, breach, near, excess: breach && rule?.kind === 'law' ? 0 : (p ?? 1) / cut }
 }
