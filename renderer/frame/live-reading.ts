@@ -5,6 +5,8 @@ import { isLive, useScope } from '../scope'
 
 const EVERY_MS = 60_000
 const ofTheLog = new Set(['log', 'overview', 'health', 'drift', 'skew'])
+/** What walks through raw rows or asks the serving API over and over is read when it is asked for, and on a refresh. */
+const askedOnce = new Set(['skew.decisions', 'health.reliability', 'health.ranking'])
 
 /** A log that is being written is read again each minute while the window is seen; what is shown stays until the new is there. */
 export function useLiveReading(ready: boolean): void {
@@ -16,7 +18,8 @@ export function useLiveReading(ready: boolean): void {
     const timer = setInterval(() => {
       if (document.hidden) return
       void client.invalidateQueries({
-        predicate: ({ queryKey }) => ofTheLog.has(String(queryKey[0]).split('.')[0] ?? ''),
+        predicate: ({ queryKey: [name] }) =>
+          ofTheLog.has(String(name).split('.')[0] ?? '') && !askedOnce.has(String(name)),
       })
     }, EVERY_MS)
     return () => clearInterval(timer)

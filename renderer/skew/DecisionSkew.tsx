@@ -35,13 +35,14 @@ export function DecisionSkew({ scope }: { scope: Scope }) {
     staleTime: Number.POSITIVE_INFINITY,
   })
   const searching = fetchStatus === 'fetching'
+  const again = () => void refetch()
   return (
     <Panel
       title={t('skew.decision.title')}
       note={data && !searching && <HowComputed evidence={data.evidence} />}
       data-testid="skew-decision"
     >
-      {searching ? (
+      {searching && (
         <div className={styles.searching}>
           <p className={styles.note}>{t('skew.decision.replaying', { n: requests })}</p>
           <Progress value={progress} label={t('skew.decision.title')} />
@@ -49,18 +50,21 @@ export function DecisionSkew({ scope }: { scope: Scope }) {
             {t('skew.decision.cancel')}
           </Button>
         </div>
-      ) : data ? (
-        <Found found={data} onMore={data.asked === FEW ? () => setRequests(MORE) : null} />
-      ) : error ? (
-        <ErrorPanel error={error} onRetry={() => void refetch()} />
-      ) : (
-        <EmptyState
-          compact
-          title={t('skew.decision.cancelled')}
-          actions={<Button onPress={() => void refetch()}>{t('skew.decision.again')}</Button>}
-        />
       )}
+      {data && <Found found={data} onMore={data.asked === FEW ? () => setRequests(MORE) : null} />}
+      {!data && !searching && (error ? <ErrorPanel error={error} onRetry={again} /> : <Stopped onAgain={again} />)}
     </Panel>
+  )
+}
+
+function Stopped({ onAgain }: { onAgain: () => void }) {
+  const t = useText()
+  return (
+    <EmptyState
+      compact
+      title={t('skew.decision.cancelled')}
+      actions={<Button onPress={onAgain}>{t('skew.decision.again')}</Button>}
+    />
   )
 }
 
