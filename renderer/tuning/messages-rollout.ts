@@ -110,6 +110,10 @@ export const messages = {
     en: 'The configuration has no guardrail: nothing rolls this back by itself.',
     ar: 'لا حاجز أمان في الإعدادات: لا شيء يعيدها تلقائيًا.',
   },
+  'tuning.rollout.waiting': {
+    en: 'The guardrails have not been measured in this step yet.',
+    ar: 'لم تُقَس حواجز الأمان في هذه المرحلة بعد.',
+  },
   'tuning.rollout.notJudged': { en: 'not measured in this step yet', ar: 'لم تُقَس في هذه المرحلة بعد' },
   'tuning.rollout.judged': {
     en: 'measured {time}; intervals hold at {confidence} however often one looks',
@@ -130,6 +134,10 @@ export const messages = {
   'tuning.rollout.ratioSeen': {
     en: '{got} of {all} shoppers got the new version: {share}, where {expected} was meant.',
     ar: 'وصل الإصدار الجديد إلى {got} من {all} متسوّق: {share} والمقصود {expected}.',
+  },
+  'tuning.rollout.ratioNobody': {
+    en: 'No shopper has come in this step yet; {expected} of them are to get the new version.',
+    ar: 'لم يصل أي متسوّق في هذه المرحلة بعد؛ المقصود أن يصل الإصدار الجديد إلى {expected} منهم.',
   },
   'tuning.rollout.ratioFew': { en: 'too few to judge', ar: 'أقل من أن يُحكم عليه' },
   'tuning.rollout.ratioRight': { en: 'as meant,', ar: 'كما هو مقصود،' },
@@ -208,6 +216,24 @@ export const messages = {
 
   'tuning.live.rollBack': { en: 'Roll back to version {version}…', ar: 'العودة إلى الإصدار {version}…' },
   'tuning.rollback.suggested': { en: 'Back from version {version}', ar: 'تراجع عن الإصدار {version}' },
+
+  'tuning.audit.action.draft.commented': { en: 'noted on a draft', ar: 'علّق على مسودة' },
+  'tuning.audit.action.draft.submitted': { en: 'submitted a draft', ar: 'قدّم مسودة للموافقة' },
+  'tuning.audit.action.draft.approved': { en: 'approved a draft', ar: 'وافق على مسودة' },
+  'tuning.audit.action.draft.rejected': { en: 'rejected a draft', ar: 'رفض مسودة' },
+  'tuning.audit.action.draft.scheduled': { en: 'scheduled a publish', ar: 'حدّد موعد نشر' },
+  'tuning.audit.action.draft.unscheduled': { en: 'took a time away', ar: 'ألغى موعد نشر' },
+  'tuning.audit.action.draft.missed': { en: 'missed a time to publish', ar: 'فاته موعد نشر' },
+  'tuning.audit.action.draft.refused': { en: 'refused a scheduled publish', ar: 'امتنع عن نشر مجدول' },
+  'tuning.audit.action.rollout.started': { en: 'started a rollout', ar: 'بدأ نشرًا على مراحل' },
+  'tuning.audit.action.rollout.advanced': { en: 'moved a rollout on', ar: 'نقل النشر إلى مرحلته التالية' },
+  'tuning.audit.action.rollout.paused': { en: 'paused a rollout', ar: 'أوقف النشر مؤقتًا' },
+  'tuning.audit.action.rollout.resumed': { en: 'let a rollout go on', ar: 'استأنف النشر' },
+  'tuning.audit.action.rollout.aborted': { en: 'stopped a rollout', ar: 'أوقف النشر على مراحل' },
+  'tuning.audit.action.rollout.completed': { en: 'completed a rollout', ar: 'أتمّ النشر على مراحل' },
+  'tuning.audit.action.rollout.rolled_back': { en: 'rolled a rollout back', ar: 'سحب إصدارًا كان على مراحل' },
+  'tuning.audit.action.config.killed': { en: 'pulled the kill switch', ar: 'فعّل مفتاح الإيقاف' },
+  'tuning.audit.action.config.kill_ended': { en: 'ended the kill switch', ar: 'أنهى مفتاح الإيقاف' },
 
   'tuning.audit.verify': { en: 'Verify the whole trail', ar: 'تحقّق من السجل كله' },
   'tuning.audit.export': { en: 'Export', ar: 'تصدير' },

@@ -15,7 +15,12 @@ const tones: Record<GuardrailReading['state'], Tone> = {
 export function GuardrailReadings({ rollout: { guardrails, judged_at } }: { rollout: Rollout }) {
   const t = useText()
   const format = useFormat()
-  if (guardrails.length === 0) return <p className={styles.small}>{t('tuning.rollout.noGuardrails')}</p>
+  // A step that has just begun has nothing measured yet: that is not the same as nothing to measure.
+  if (guardrails.length === 0) {
+    return (
+      <p className={styles.small}>{t(judged_at === null ? 'tuning.rollout.waiting' : 'tuning.rollout.noGuardrails')}</p>
+    )
+  }
   const confidence = guardrails[0]?.confidence ?? 0.95
   return (
     <div className={styles.scroll}>
@@ -51,7 +56,7 @@ export function GuardrailReadings({ rollout: { guardrails, judged_at } }: { roll
               <td>{armText(one, one.old.value, format)}</td>
               <td>{armText(one, one.new.value, format)}</td>
               <td>
-                {one.estimate === null ? '' : writeMeasure(one, one.estimate, format)}
+                {one.estimate !== null && <bdi dir="ltr">{writeMeasure(one, one.estimate, format)}</bdi>}
                 {one.low !== null && one.high !== null && (
                   <span className={styles.small}>
                     {' '}
@@ -60,7 +65,13 @@ export function GuardrailReadings({ rollout: { guardrails, judged_at } }: { roll
                 )}
                 <Interval reading={one} />
               </td>
-              <td>{writeMeasure(one, limitOf(one), format)}</td>
+              <td>
+                <bdi dir="ltr">
+                  {one.measure === 'share_over_limit'
+                    ? format.milliseconds(one.limit)
+                    : writeMeasure(one, limitOf(one), format)}
+                </bdi>
+              </td>
               <td>
                 <Mark tone={tones[one.state]}>{t(`tuning.rollout.state.${one.state}`)}</Mark>
               </td>

@@ -63,6 +63,7 @@ function Told({ rollout, platform }: { rollout: Rollout; platform: Platform }) {
           </Button>
         )
       }
+      flush={!open && !active && move.note === ''}
       data-testid="rollout"
     >
       <div data-testid={`rollout-${rollout.state}`} data-percent={rollout.percent} className={styles.rollout}>

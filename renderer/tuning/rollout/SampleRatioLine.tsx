@@ -14,7 +14,7 @@ export function SampleRatioLine({ rollout: { sample_ratio: ratio } }: { rollout:
     <section data-testid="rollout-ratio" data-mismatch={mismatch}>
       <h4 className={styles.heading}>{t('tuning.rollout.ratio')}</h4>
       <p>
-        {t('tuning.rollout.ratioSeen', {
+        {t(seen === 0 ? 'tuning.rollout.ratioNobody' : 'tuning.rollout.ratioSeen', {
           got: format.integer(ratio.new),
           all: format.integer(seen),
           share: format.percent(seen > 0 ? ratio.new / seen : 0, 1),
