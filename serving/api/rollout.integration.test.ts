@@ -14,8 +14,10 @@ import {
   type StreamEvent,
 } from '../../shared/contract/serving'
 import { connect, disconnect, script } from '../config-store/database'
+import type { Engine } from '../engine/types'
+import { insertOnce } from '../logging/insert'
 import { openStream } from './open-stream'
-import { newKey, problemIn, startTestPlatform, type TestApi, type TestPlatform } from './testing'
+import { newKey, problemIn, startTestApi, startTestPlatform, type TestApi, type TestPlatform } from './testing'
 import { publishingCalls, weigh } from './testing-publish'
 
 const MINUTE = 60_000
@@ -158,6 +160,55 @@ test('it is paused, resumed, moved on and ended by hand, from where the person s
   expect(aborted).toMatchObject({ state: 'aborted', percent: 0 })
   expect(problemIn(await move(aborted, 'resume'))).toMatchObject({ status: 409, code: 'wrong_state' })
   expect((await calls.rank('shopper-1')).config_version).toBe(rollout.baseline)
+})
+
+test('shoppers who are missing from one side pause it: nothing measured can be trusted', async () => {
+  const rollout = await start(await nudge())
+  await calls.traffic(40, 'split')
+  const rows = Array.from({ length: 120 }, (_, n) => ({
+    request_id: `lopsided-${n}`,
+    ts: new Date(now).toISOString(),
+    user_id: `lopsided-${n}`,
+    surface: 'home',
+    config_version: rollout.baseline,
+    model_version: 'counted',
+    variant: `${rollout.id}:old`,
+  }))
+  await insertOnce(platform.log.client, 'requests', rows, 'lopsided')
+  await api.look()
+  const paused = await calls.rollout(rollout.id)
+  expect(paused).toMatchObject({
+    state: 'paused',
+    percent: 50,
+    last_move: { by: 'system', cause: 'sample_ratio' },
+    sample_ratio: { mismatch: true },
+  })
+  expect((await move(paused, 'abort')).status).toBe(200)
+})
+
+test('a page that fails counts as an error of its version, and whoever repeats the request has their page logged', async () => {
+  const rollout = await start(await nudge())
+  let broken = true
+  const engine: Engine = {
+    ...platform.engine,
+    rank: (...asked) => (broken ? Promise.reject(new Error('the model is gone')) : platform.engine.rank(...asked)),
+  }
+  await api.stop({ keep: true })
+  const failing = await startTestApi(platform.log.client, engine, api.dataDir, { clock: () => now })
+  const body = { request_id: 'fails-once', surface: 'home', user: { user_id: 'unlucky' } }
+  const ask = () => failing.call('POST', paths.rank, { as: 'mona', body, headers: newKey() })
+  expect((await ask()).status).toBe(500)
+  broken = false
+  expect((await ask()).status).toBe(200)
+  await failing.stored()
+  const logged = await platform.log.rows<{ status: string; variant: string }>(
+    `SELECT status, variant FROM requests WHERE user_id = 'unlucky' ORDER BY status`,
+  )
+  expect(logged.map(({ status }) => status)).toEqual(['error', 'ok'])
+  for (const { variant } of logged) expect(variant).toMatch(new RegExp(`^${rollout.id}:(new|old)$`))
+  await failing.stop({ keep: true })
+  await api.start()
+  expect((await move(await calls.rollout(rollout.id), 'abort')).status).toBe(200)
 })
 
 test('a log that cannot be asked keeps a rollout where it is', async () => {

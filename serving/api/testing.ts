@@ -42,7 +42,9 @@ export type TestApi = {
   stored(): Promise<void>
   /** Stops the server and opens the same folder anew. */
   restart(): Promise<void>
-  stop(): Promise<void>
+  start(): Promise<void>
+  /** The folder is removed, unless it is to be kept. */
+  stop(how?: { keep: boolean }): Promise<void>
 }
 
 export type TestPlatform = { log: TestLog; engine: Engine; api: TestApi; stop(): Promise<void> }
@@ -83,12 +85,15 @@ export async function startTestApi(
     stored: () => serving.log.flush(),
     async restart() {
       await serving.stop()
+      await api.start()
+    },
+    async start() {
       serving = await start()
       api.url = serving.url
     },
-    async stop() {
+    async stop({ keep } = { keep: false }) {
       await serving.stop()
-      rmSync(dataDir, { recursive: true, force: true })
+      if (!keep) rmSync(dataDir, { recursive: true, force: true })
     },
   }
   return api

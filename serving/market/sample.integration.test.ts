@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Truth } from '../../shared/contract/truth'
+import { armOf, variantOf } from '../../shared/publishing/assign'
 import { openTestLog, type TestLog } from '../logging/test-log'
 import { readArtefact } from '../models/artefacts'
 import { createMarket } from './market'
@@ -186,6 +187,11 @@ test('opened again, it catches up with what passed meanwhile, and nobody comes t
       `SELECT uniqExact(config_version) AS versions, max(ts) < ${at(now)} AS now FROM requests WHERE ts >= ${at(small.until)}`,
     ),
   ).toEqual([{ versions: 1, now: 1 }])
+  const arms = await log.rows<{ user_id: string; variant: string }>(
+    `SELECT DISTINCT user_id, variant FROM requests WHERE ts >= ${at(small.until)}`,
+  )
+  expect(new Set(arms.map(({ variant }) => variant))).toEqual(new Set(['r2:new', 'r2:old']))
+  for (const { user_id, variant } of arms) expect(variant).toBe(variantOf('r2', armOf('r2', user_id, 50)))
 })
 
 test('another market, or another log, is not mixed in', async () => {

@@ -11,8 +11,8 @@ export type Change = z.infer<typeof ChangeSchema>
  * name elements as `id:<name>`. apply(a, diff(a, b)) means the same as b.
  */
 export function diff(a: ConfigDocument, b: ConfigDocument): Change[] {
-  const changes = compareParts('', a, b).map((found) => toChange(found, a, b))
-  return [...changes, ...orderChanges(apply(a, changes), b)]
+  const changes = compareParts('', a, b).map(toChange)
+  return [...changes, ...orderChanges(a, b, changes)]
 }
 
 /** The document with the changes made. */
@@ -23,29 +23,37 @@ export function apply(document: ConfigDocument, changes: readonly Change[]): Con
 interface Found {
   kind: Change['kind']
   pointer: string
+  /** The outermost element with a name of its own that the pointer leads into. */
+  element: unknown
   before: unknown
   after: unknown
 }
 
-function compareParts(pointer: string, before: unknown, after: unknown): Found[] {
-  if (same(before, after, pointer)) return []
+/** Containers are compared part by part, so that each thing is looked at once however deep it lies. */
+function compareParts(pointer: string, before: unknown, after: unknown, element?: unknown): Found[] {
+  if (before === after) return []
   const left = partsOf(pointer, before)
   const right = partsOf(pointer, after)
-  if (!left || !right) return [{ kind: 'changed', pointer, before, after }]
+  if (!left || !right) {
+    return same(before, after, pointer) ? [] : [{ kind: 'changed', pointer, element, before, after }]
+  }
   const segments = new Set([...left.keys(), ...right.keys()])
   return [...segments].flatMap((segment): Found[] => {
     const inner = join(pointer, segment)
     const [was, is] = [left.get(segment), right.get(segment)]
-    if (was === undefined) return [{ kind: 'added', pointer: inner, before: undefined, after: is }]
-    if (is === undefined) return [{ kind: 'removed', pointer: inner, before: was, after: undefined }]
-    return compareParts(inner, was, is)
+    const named = element ?? (segment.startsWith('id:') ? (is ?? was) : undefined)
+    if (was === undefined) return [{ kind: 'added', pointer: inner, element: named, before: undefined, after: is }]
+    if (is === undefined) return [{ kind: 'removed', pointer: inner, element: named, before: was, after: undefined }]
+    return compareParts(inner, was, is, named)
   })
 }
 
 /** Order is one more thing of the lists where it means something. */
-function orderChanges(a: ConfigDocument, b: ConfigDocument): Change[] {
+function orderChanges(a: ConfigDocument, b: ConfigDocument, changes: readonly Change[]): Change[] {
   return orderedLists.flatMap((pointer): Change[] => {
-    const [before, after] = [namesOf(get(a, pointer)), namesOf(get(b, pointer))]
+    const within = changes.filter((change) => change.pointer.startsWith(`${pointer}/`))
+    const changed = within.reduce<unknown>(applyOne, a)
+    const [before, after] = [namesOf(get(changed, pointer)), namesOf(get(b, pointer))]
     if (!before || !after || same(before, after)) return []
     return [{ kind: 'changed', area: areaOf(pointer), pointer, name: 'order', before, after }]
   })
@@ -60,16 +68,8 @@ function applyOne(document: unknown, change: Change): unknown {
   return change.kind === 'removed' ? remove(document, change.pointer) : set(document, change.pointer, change.after)
 }
 
-function toChange(found: Found, a: ConfigDocument, b: ConfigDocument): Change {
-  const name = nameOf(found.pointer, found.kind === 'removed' ? a : b)
-  return {
-    kind: found.kind,
-    area: areaOf(found.pointer),
-    pointer: found.pointer,
-    name,
-    before: found.before,
-    after: found.after,
-  }
+function toChange({ kind, pointer, element, before, after }: Found): Change {
+  return { kind, area: areaOf(pointer), pointer, name: nameIn(pointer, element), before, after }
 }
 
 const areas: readonly (readonly [string, Change['area']])[] = [
@@ -93,10 +93,15 @@ export function areaOf(pointer: string): Change['area'] {
 /** The term, rule or other named thing a pointer leads into, else the field itself. */
 export function nameOf(pointer: string, document: unknown): string {
   const segments = split(pointer)
-  if (segments[1] === 'terms' && segments[2] !== undefined) return segments[2]
   const named = segments.findIndex((segment) => segment.startsWith('id:'))
-  if (named < 0) return segments.at(-1) ?? ''
-  const element = get(document, segments.slice(0, named + 1).reduce(join, ''))
+  return nameIn(pointer, named < 0 ? undefined : get(document, segments.slice(0, named + 1).reduce(join, '')))
+}
+
+function nameIn(pointer: string, element: unknown): string {
+  const segments = split(pointer)
+  if (segments[1] === 'terms' && segments[2] !== undefined) return segments[2]
+  const named = segments.find((segment) => segment.startsWith('id:'))
+  if (named === undefined) return segments.at(-1) ?? ''
   const name = isRecord(element) ? element.name : undefined
-  return typeof name === 'string' ? name : (segments[named] ?? '').slice(3)
+  return typeof name === 'string' ? name : named.slice(3)
 }

@@ -38,9 +38,18 @@ const dimensions = [
   ['surfaces', 'surface'],
 ] as const satisfies readonly (readonly [keyof Scope, keyof ScopeContext])[]
 
+/** Scopes are compared again and again, and are never changed: their queries are normalised once. */
+const normalised = new WeakMap<readonly string[], readonly string[]>()
+
 /** The values a dimension is limited to, as they are compared; empty: any. */
 function valuesOf(scope: Scope, dimension: keyof Scope): readonly string[] {
-  return dimension === 'queries' ? scope.queries.map(normaliseQuery) : scope[dimension]
+  const values = scope[dimension]
+  if (dimension !== 'queries' || values.length === 0) return values
+  const known = normalised.get(values)
+  if (known) return known
+  const made = values.map(normaliseQuery)
+  normalised.set(values, made)
+  return made
 }
 
 export function scopeMatches(scope: Scope, context: ScopeContext): boolean {

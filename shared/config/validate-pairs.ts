@@ -3,7 +3,7 @@ import { type Facts, type Finding, finding, removal } from './finding'
 import { comparePrecedence } from './precedence'
 import { activeAt, scheduleCovers, schedulesOverlap, scopeCovers, scopesOverlap } from './scope'
 import { atMost } from './share'
-import { itemsOf } from './validate-rules'
+import { itemsOf } from './targeted-items'
 
 /** No more of a page than this may be held by pins. */
 const PIN_SHARE = 0.2
@@ -23,7 +23,7 @@ export function checkPairs(document: ConfigDocument, facts: Facts): Finding[] {
   const pairs = rules.flatMap((winner, index) =>
     rules
       .slice(index + 1)
-      .filter((loser) => canMeet(winner.rule, loser.rule))
+      .filter((loser) => mayClash(winner.rule, loser.rule) && canMeet(winner.rule, loser.rule))
       .flatMap((loser) => checkPair(winner, loser, rules, facts)),
   )
   return [...pairs, ...checkPinShare(rules, facts)]
@@ -36,6 +36,13 @@ function knownItems(rule: Rule, facts: Facts): string[] {
 
 function canMeet(a: Rule, b: Rule): boolean {
   return schedulesOverlap(a.schedule, b.schedule) && scopesOverlap(a.scope, b.scope)
+}
+
+/** Types that can get in each other's way: most pairs of many rules cannot, and are left at that. */
+function mayClash(winner: Rule, loser: Rule): boolean {
+  if (winner.type === 'hide') return true
+  if (holdsPosition(winner)) return holdsPosition(loser) && winner.params.position === loser.params.position
+  return winner.type === 'boost' ? loser.type === 'bury' : winner.type === 'bury' && loser.type === 'boost'
 }
 
 function disable(place: string) {

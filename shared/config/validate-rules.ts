@@ -1,8 +1,9 @@
 import { assertNever } from '../result'
 import type { ConfigDocument, Rule } from './document'
 import { type Facts, type Finding, finding, removal } from './finding'
-import { hasLists, targetMatches } from './scope'
+import { hasLists } from './scope'
 import { atLeast, atMost } from './share'
+import { brandsOf, itemsOf } from './targeted-items'
 import { isUnknown } from './validate-value-model'
 
 /** An end further away than this is as good as none. */
@@ -128,7 +129,7 @@ function checkTarget(rule: Rule, place: string, facts: Facts): Finding[] {
     const severity = rule.type === 'hide' ? 'error' : 'warning'
     return [finding(severity, 'matches_all', pointer, { ...values, items: matched }, disable(place))]
   }
-  const brands = [...new Set([...facts.items.values()].map((item) => item.brand))]
+  const brands = brandsOf(facts.items)
   const lists = [
     ['items', target.items.filter((id) => !facts.items.has(id))],
     ['stores', target.stores.filter((id) => isUnknown(id, facts.stores))],
@@ -141,13 +142,6 @@ function checkTarget(rule: Rule, place: string, facts: Facts): Finding[] {
       return finding('warning', 'unknown_target', at, { ...values, kind: list, name }, { pointer: at, value: removal })
     }),
   )
-}
-
-/** The catalogue items a rule acts on. */
-export function itemsOf(rule: Rule, facts: Facts): string[] {
-  const found: string[] = []
-  for (const [id, item] of facts.items) if (targetMatches(rule.target, item, facts.dataNow)) found.push(id)
-  return found
 }
 
 function checkStock(rule: Rule, place: string, facts: Facts): Finding[] {

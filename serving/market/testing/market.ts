@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Truth } from '../../../shared/contract/truth'
+import { armOf, variantOf } from '../../../shared/publishing/assign'
 import type { TestLog } from '../../logging/test-log'
 import { openRankingLog, type RankingLog } from '../../logging/writer'
 import { firstDocument } from '../first-document'
@@ -45,9 +46,11 @@ export async function openMarket(log: TestLog, request: SampleRequest, clock?: (
     onFailure: reject,
     ...(clock && { clock }),
   })
+  // As in a rollout that changes nothing: each shopper is in one of its arms.
+  const variant = (shopper: string) => variantOf('r2', armOf('r2', shopper, 50))
   sample.open({
     log: writer,
-    serve: () => ({ version: 1, document: firstDocument(sample.engine.heads()), variant: '' }),
+    serve: (shopper) => ({ version: 1, document: firstDocument(sample.engine.heads()), variant: variant(shopper) }),
   })
   return {
     sample,
