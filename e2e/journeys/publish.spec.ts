@@ -87,7 +87,7 @@ async function shoppersCome(count: number) {
 test('a draft shows its effect and ten shoppers, and its author may not approve it', async () => {
   const { page } = mizan
   await startDraft('Sales first')
-  await weigh('30')
+  await weigh('2')
   await pressAt(page, 'tune-review')
   await expect(page.getByTestId('review')).toContainText('change from live')
   await expect(page.getByTestId('replay-outcomes')).toBeVisible({ timeout: 30_000 })

@@ -46,8 +46,8 @@ export function RuleCalendar({ rules, onOpen }: { rules: readonly Rule[]; onOpen
           {days
             .filter((_, day) => day % 7 === 0)
             .map(({ at, time }) => (
-              <span key={time} style={{ '--at': `${100 * at}%` }}>
-                {format.date(time)}
+              <span key={time} className={styles.scaleDay} style={{ '--at': `${100 * at}%` }}>
+                <bdi>{format.date(time)}</bdi>
               </span>
             ))}
         </div>
@@ -60,8 +60,8 @@ export function RuleCalendar({ rules, onOpen }: { rules: readonly Rule[]; onOpen
               title={t(`holiday.${name}`)}
               style={{ '--from': share(Date.parse(start)), '--to': share(Date.parse(to)) }}
             >
-              {/* One day is too narrow for its name. */}
-              <span className={Date.parse(to) - Date.parse(start) < 3 * DAY ? 'unseen' : undefined}>
+              {/* A few days are too narrow for their name, which is told on pointing. */}
+              <span className={Date.parse(to) - Date.parse(start) < 7 * DAY ? 'unseen' : undefined}>
                 {t(`holiday.${name}`)}
               </span>
             </span>
