@@ -6,20 +6,21 @@ import { Refused } from './failure'
 import { entityTag, hashOf } from './hash'
 
 const about = 'version, published_at, published_by, title, reason, from_draft, rolled_back_to'
-const Row = ConfigVersion.extend({ document: z.string() })
+const Row = ConfigVersion.extend({ document_hash: z.string() })
+const Text = z.object({ document: z.string() })
 
 export type NewVersion = Omit<ConfigVersion, 'version'> & { document: ConfigDocument }
 
 /** The live configuration, or null in a store that has never been used. */
 export function findLive(connection: Connection): LiveConfig | null {
-  const row = first(connection, Row, `SELECT ${about}, document FROM versions JOIN live USING (version)`, [])
-  return row && fromRow(row)
+  const row = first(connection, Row, `SELECT ${about}, document_hash FROM versions JOIN live USING (version)`, [])
+  return row && fromRow(connection, row)
 }
 
 export function findVersion(connection: Connection, version: number): LiveConfig {
-  const row = first(connection, Row, `SELECT ${about}, document FROM versions WHERE version = ?`, [version])
+  const row = first(connection, Row, `SELECT ${about}, document_hash FROM versions WHERE version = ?`, [version])
   if (!row) throw new Refused({ kind: 'no_version', version })
-  return fromRow(row)
+  return fromRow(connection, row)
 }
 
 /** Newest first; `before` is the version to continue below. */
@@ -65,14 +66,16 @@ export function makeLive(connection: Connection, version: number, expected: numb
   })
 }
 
-/** The live version is read for every page that is ranked: its text is parsed once. Nobody changes a document that is published. */
+/** The live version is read for every page that is ranked: its text is read and parsed once. Nobody changes a document that is published. */
 const parsed = new Map<string, Pick<LiveConfig, 'document' | 'etag'>>()
 const MOST_PARSED = 16
 
-function fromRow({ document: text, ...version }: z.infer<typeof Row>): LiveConfig {
-  const name = `${version.version} ${text}`
+function fromRow(connection: Connection, { document_hash, ...version }: z.infer<typeof Row>): LiveConfig {
+  const name = `${version.version} ${document_hash}`
   const known = parsed.get(name)
   if (known) return { version, ...known }
+  const found = first(connection, Text, 'SELECT document FROM versions WHERE version = ?', [version.version])
+  const text = found?.document ?? ''
   const made = { document: ConfigDocument.parse(JSON.parse(text)), etag: entityTag([version.version, text]) }
   const [oldest] = parsed.keys()
   if (parsed.size >= MOST_PARSED && oldest !== undefined) parsed.delete(oldest)
