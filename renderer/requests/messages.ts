@@ -10,8 +10,8 @@ export const messages = {
     ar: 'تُقارن المعرّفات حرفًا بحرف، ويحفظ السجل الطلبات مدة محدودة: ربما كان أقدم منها.',
   },
   'requests.title.exact': {
-    en: 'Replayed exactly: {items, plural, one {the item stands} other {all # items stand}} where {items, plural, one {it} other {they}} stood',
-    ar: 'أُعيد بالضبط: {items, plural, zero {لا منتجات} one {المنتج في موضعه} two {المنتجان في موضعيهما} few {المنتجات الـ# في مواضعها} many {المنتجات الـ# في مواضعها} other {المنتجات الـ# في مواضعها}}',
+    en: 'Replayed exactly: {items, plural, =0 {nothing could be shown then, nor now} one {the item stands where it stood} other {all # items stand where they stood}}',
+    ar: 'أُعيد بالضبط: {items, plural, zero {لم يكن هناك ما يُعرض} one {المنتج في موضعه} two {المنتجان في موضعيهما} few {المنتجات الـ# في مواضعها} many {المنتجات الـ# في مواضعها} other {المنتجات الـ# في مواضعها}}',
   },
   'requests.title.approximate': {
     en: 'Replayed in part: {missing, plural, one {one thing is} other {# things are}} missing, {moved, plural, =0 {nothing moves} one {# item moves} other {# items move}}',
@@ -71,9 +71,13 @@ export const messages = {
     en: 'Model {name} reads the shopper’s last clicks, which the log does not keep beside the features.',
     ar: 'يقرأ النموذج {name} آخر نقرات المتسوّق، والسجل لا يحفظها بجانب الخصائص.',
   },
+  'requests.missing.heads': {
+    en: 'Model {name} says otherwise on the logged features than was logged: something between the two went wrong when it was served.',
+    ar: 'يقول النموذج {name} في الخصائص المسجّلة غير ما سُجّل: حدث خلل بينهما وقت التقديم.',
+  },
   'requests.missing.candidates': {
-    en: 'Only the items shown were logged, not all candidates. The page is exact without them; what was not shown cannot be told.',
-    ar: 'سُجّلت المنتجات المعروضة وحدها لا كل المرشّحات. الصفحة مطابقة بدونها، أما ما لم يُعرض فلا يُعرف.',
+    en: 'Of this request only the items shown were logged, not all candidates: who stood there for being new is taken from the log, and what was not shown cannot be told.',
+    ar: 'لم يُسجَّل من هذا الطلب إلا ما عُرض، لا كل المرشّحات: من ظهر لكونه جديدًا يؤخذ من السجل، وما لم يُعرض لا يُعرف.',
   },
   'requests.missing.item': {
     en: 'Item {name} is not in the catalogue any more.',

@@ -134,6 +134,10 @@ export const messages = {
   'skew.decision.lacking.model': { en: 'model of {n}', ar: 'نموذج {n}' },
   'skew.decision.lacking.features': { en: 'features of {n}', ar: 'سمات {n}' },
   'skew.decision.lacking.history': { en: 'shopper’s past of {n}', ar: 'سجل المتسوّق في {n}' },
+  'skew.decision.lacking.heads': {
+    en: 'heads that the model does not repeat of {n}',
+    ar: 'مخرجات لا يكرّرها النموذج في {n}',
+  },
   'skew.decision.lacking.candidates': { en: 'candidates not shown of {n}', ar: 'مرشحون لم يُعرضوا في {n}' },
   'skew.decision.lacking.item': { en: 'an item of {n}', ar: 'منتج في {n}' },
   'skew.decision.lacking.catalogue': { en: 'the catalogue as it was in {n}', ar: 'الكتالوج كما كان في {n}' },

@@ -105,7 +105,8 @@ export async function gatherFor(
   const lacking: Missing[] = [
     ...(document ? [] : [{ what: 'version' as const, name: String(request.config_version) }]),
     ...again.missing,
-    ...(shown.length === 0 ? [{ what: 'page' as const, name: '' }] : []),
+    // A page on which nothing could be shown is logged as one.
+    ...(shown.length === 0 && request.fallback !== 'empty' ? [{ what: 'page' as const, name: '' }] : []),
     ...missing,
   ]
   return {

@@ -215,7 +215,8 @@ export type RequestDetail = z.infer<typeof RequestDetail>
 
 /** What a replay lacks: without version, model or features the page can be laid anew, but not from first to last. */
 export const Missing = z.object({
-  what: z.enum(['version', 'model', 'features', 'history', 'candidates', 'item', 'catalogue', 'page']),
+  // heads: the same model on the logged features says otherwise, so something between the two went wrong when it was served
+  what: z.enum(['version', 'model', 'features', 'history', 'heads', 'candidates', 'item', 'catalogue', 'page']),
   name: z.string(),
 })
 export type Missing = z.infer<typeof Missing>

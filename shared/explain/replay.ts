@@ -36,12 +36,13 @@ export function replay(found: Replayable): ReplayResponse {
   const replayed = original && pageUnder(original, found)
   const moved = replayed ? movesBetween(request, replayed.slate) : []
   const score_error = replayed && scoreError(request, replayed.slate)
-  const holds = moved.length === 0 && (score_error ?? 0) <= SUM_TOLERANCE && (headError ?? 0) <= HEAD_TOLERANCE
+  const holds = moved.length === 0 && (score_error ?? 0) <= SUM_TOLERANCE
+  if ((headError ?? 0) > HEAD_TOLERANCE) missing.push({ what: 'heads', name: request.model_version })
   if (!holds && missing.every(({ what }) => !decides(what))) missing.push({ what: 'catalogue', name: '' })
   const exact = replayed !== null && holds && !missing.some(({ what }) => decides(what))
   return {
     request,
-    verdict: exact ? 'exact' : request.items.length === 0 ? 'impossible' : 'approximate',
+    verdict: exact ? 'exact' : missing.some(({ what }) => what === 'page') ? 'impossible' : 'approximate',
     missing,
     head_error: headError,
     score_error,
@@ -51,7 +52,7 @@ export function replay(found: Replayable): ReplayResponse {
   }
 }
 
-/** Candidates that were not kept were not shown, and what is not shown moves nobody: the page can still be exact. */
+/** Candidates that were not kept were not shown: but for who is new, which the log tells, they move nobody, and the page can be exact. */
 function decides(what: Missing['what']): boolean {
   return what !== 'candidates'
 }
@@ -86,11 +87,16 @@ function pageUnder(
 
 /** What a logged request is ranked from. Where the log does not say how long the page could be, it is as long as it was. */
 export function inputOf(
-  { seed, context, positions: known, items }: RequestDetail,
+  { seed, context, positions: known, items, all_candidates }: RequestDetail,
   what: Pick<RankInput, 'candidates' | 'document' | 'now'> & { dataNow: number },
 ): RankInput {
   const positions = Math.max(known, items.length)
-  return { ...what, context, seed, positions, pageSize: Math.max(1, positions) }
+  const input = { ...what, context, seed, positions, pageSize: Math.max(1, positions) }
+  if (all_candidates) return input
+  // Quotas ask who else there was, and that was not kept: who stood there for being new is taken from the log.
+  const offset = offsetOf({ items })
+  const isNew = items.filter(({ slot_type }) => slot_type === 'cold_start')
+  return { ...input, newOnPage: isNew.map(({ item_id, position }) => ({ item_id, position: position - offset })) }
 }
 
 export function rankLogged(request: RequestDetail, what: Parameters<typeof inputOf>[1]): ReturnType<typeof rankFrom> {
@@ -102,7 +108,7 @@ function stage(name: ReplayStage['stage'], by: string, items: readonly string[])
 }
 
 /** Positions that earlier pages of the same ranking took. */
-function offsetOf({ items }: RequestDetail): number {
+function offsetOf({ items }: Pick<RequestDetail, 'items'>): number {
   return items.length === 0 ? 0 : Math.max(0, Math.min(...items.map(({ position }) => position)) - 1)
 }
 
@@ -115,12 +121,12 @@ function movesBetween({ items }: RequestDetail, slate: Slate): ReplayResponse['m
   })
 }
 
-/** null: no score was logged. */
+/** The largest difference, of scores over 1 in proportion, as heads are logged as float32. null: no score was logged. */
 function scoreError({ items }: RequestDetail, slate: Slate): number | null {
   const scores = new Map(slate.items.map((item) => [item.item_id, item.score.score]))
   const errors = items.flatMap(({ item_id, score }) => {
     const own = scores.get(item_id)
-    return score === null || own === undefined ? [] : [Math.abs(score - own)]
+    return score === null || own === undefined ? [] : [Math.abs(score - own) / Math.max(1, Math.abs(score))]
   })
   return errors.length === 0 ? null : Math.max(...errors)
 }

@@ -1,10 +1,11 @@
 import type { ConfigDocument, Rule } from '../config/document'
 import { type Claim, filler, type Must, nothingPlanned, type Page, type Plan } from './fill'
-import { planNew } from './plan-new'
+import { knownNew, planNew } from './plan-new'
 import { planPins, planSoftPins } from './plan-pins'
 import { planShares, shareOutcomes } from './plan-shares'
 import { planSlots } from './plan-slots'
 import type { Pool } from './pool'
+import type { RankInput } from './rank'
 import { ofType } from './rules'
 import type { Scored } from './score'
 import type { Stage } from './trace'
@@ -27,7 +28,12 @@ export function decide(
   rules: readonly Rule[],
   document: ConfigDocument,
   scored: ReadonlyMap<string, Pick<Scored, 'u'>>,
-  { size, pageSize, seed }: { size: number; pageSize: number; seed: number },
+  {
+    size,
+    pageSize,
+    seed,
+    newOnPage,
+  }: Pick<RankInput, 'pageSize' | 'seed'> & { size: number; newOnPage: RankInput['newOnPage'] | undefined },
 ): Decided {
   const fill = filler(pool, size, document.diversity)
   const shareRules = ofType(rules, 'cap', 'floor')
@@ -42,7 +48,9 @@ export function decide(
   const slots = planSlots(ofType(rules, 'slot'), pool, before)
   const claims = [...held, ...slots.wanted]
   const page = fill({ claims, ...shares })
-  const fresh = planNew(document.cold_start, pool, scored, seed, { ...before, claims, page }, fill)
+  const fresh = newOnPage
+    ? knownNew(newOnPage, pool, claims)
+    : planNew(document.cold_start, pool, scored, seed, { ...before, claims, page }, fill)
   const all = [...claims, ...fresh.claims]
 
   const { limits } = shares

@@ -49,6 +49,21 @@ export function planNew(
   }
 }
 
+/** Those who are known to have stood there, as far as they may be shown and nobody else holds their position. */
+export function knownNew(
+  known: readonly { item_id: string; position: number }[],
+  pool: Pool,
+  held: readonly Claim[],
+): NewOnPage {
+  const eligible = new Set(pool.eligible.map(({ item_id }) => item_id))
+  const isFree = (item: string, at: number) => held.every((claim) => claim.item !== item && claim.position !== at)
+  const claims = known.flatMap(({ item_id, position }): Claim[] => {
+    if (!eligible.has(item_id) || !isFree(item_id, position)) return []
+    return [{ by: 'cold_start', rule: null, item: item_id, position }]
+  })
+  return { claims, musts: [], chance: 1 }
+}
+
 /** The settings' slots that nobody holds, as many as there is quota left. */
 function freeSlots({ slots, quota, age_limit_days }: ColdStart['item'], pool: Pool, before: Before): number[] {
   const { claims, musts, page, size } = before

@@ -23,6 +23,11 @@ export interface RankInput {
   pageSize: number
   /** How many positions there are to fill, where not all candidates are at hand; else as many as are eligible, up to the page size. */
   positions?: number
+  /**
+   * Who stood where for being new, where not all candidates are at hand: whom the quotas left out cannot be told without them, so
+   * nobody is drawn anew. Positions of this page.
+   */
+  newOnPage?: readonly { item_id: string; position: number }[]
   /** Draws which new items get a cold-start slot, and whether and how the page is shuffled. */
   seed: number
 }
@@ -45,7 +50,7 @@ export interface StagePage {
 
 /** The same, with the page by score alone and after each stage that changed it. */
 export function rankInStages(input: RankInput): { slate: Slate; stages: StagePage[] } {
-  const { document, context, now, dataNow = now, pageSize, seed } = input
+  const { document, context, now, dataNow = now, pageSize, seed, newOnPage } = input
   const rules = matchingRules(document.rules, context, now)
   const targets = new Targets(eachOnce(input.candidates), dataNow)
   const scored = scoreCandidates(targets, rules, document, context)
@@ -57,7 +62,7 @@ export function rankInStages(input: RankInput): { slate: Slate; stages: StagePag
   const size = input.positions ?? Math.min(pageSize, pool.eligible.length)
   const byItem = new Map<string, Scored>()
   for (const one of scored) byItem.set(one.item.item_id, one)
-  const decided = decide(pool, rules, document, byItem, { size, pageSize, seed })
+  const decided = decide(pool, rules, document, byItem, { size, pageSize, seed, newOnPage })
   const byScore = fillPage(pool, decided.size, nothingPlanned, null)
   const stages = layStages(decided)
   const laid = stages.at(-1)?.page ?? byScore
