@@ -81,5 +81,7 @@ it('offers what was looked at last before anything is typed, and / leads to it',
   const { box } = await draw([{ kind: 'shopper', id: 'u1', title: 'u1', note: 'SA' }])
   await press(document.body, '/')
   expect(document.activeElement).toBe(box)
+  expect(found()).toEqual([])
+  await press(box, 'ArrowDown')
   await act(() => vi.waitFor(() => expect(found()).toEqual(['u1SA'])))
 })

@@ -11,7 +11,7 @@ import { type Found, keyOf } from './found'
 import type { Kind } from './kinds'
 import { type Section, useFind } from './use-find'
 
-/** A box in which things are found by id or title: type, go down with the arrows, Enter. Esc closes the list, then empties the box. */
+/** A box in which things are found by id or title: type, or go down with the arrows; Enter takes, Esc closes. */
 export function Finder({
   label,
   placeholder,
@@ -59,7 +59,7 @@ export function Finder({
       }}
       onFocusChange={(focused) => (focused ? input.current?.select() : setTyped(null))}
       onOpenChange={setOpen}
-      menuTrigger="focus"
+      menuTrigger="input"
       allowsEmptyCollection
       defaultFilter={() => true}
     >
