@@ -148,7 +148,7 @@ function Why({ reason, state }: { reason: ApprovalReason; state: DraftState }) {
       name: termLabel(reason.name, state.present.document, format.language),
       from: share('from'),
       to: share('to'),
-      limit: share('limit'),
+      limit: format.axisPercent(Number(reason.values.limit ?? 0)),
     })
   }
   return t('tuning.review.why.dangerous_field', { name: reason.name })
