@@ -151,6 +151,24 @@ describe('rankSlate', () => {
     expect([...drawn].sort()).toEqual(['W', 'X', 'Y', 'Z'])
   })
 
+  it('lays the same page again from those shown alone, once it is told who stood there for being new', () => {
+    const document = documentWith({})
+    document.cold_start.item = { ...document.cold_start.item, quota: 0.2, slots: [2, 4] }
+    const candidates = items('ABCDEFVWXYZ', (name) =>
+      'VWXYZ'.includes(name) ? { created_at: '2026-01-08T00:00:00Z' } : {},
+    )
+    for (let seed = 0; seed < 30; seed++) {
+      const { items: page } = slateOf(candidates, document, { seed })
+      const shown = candidates.filter(({ item_id }) => page.some((item) => item.item_id === item_id))
+      const newOnPage = page.filter(({ slot_type }) => slot_type === 'cold_start')
+      expect(newOnPage).toHaveLength(1)
+      const again = slateOf(shown, document, { seed, positions: page.length, newOnPage })
+      expect(again.items.map(({ item_id, slot_type }) => [item_id, slot_type])).toEqual(
+        page.map(({ item_id, slot_type }) => [item_id, slot_type]),
+      )
+    }
+  })
+
   it('gives new merchants their share, and none more than its cap', () => {
     const document = documentWith({})
     document.cold_start.item.quota = 0
