@@ -3,6 +3,7 @@ import type { Truth } from '../../shared/contract/truth'
 import { armOf, variantOf } from '../../shared/publishing/assign'
 import { openTestLog, type TestLog } from '../logging/test-log'
 import { readArtefact } from '../models/artefacts'
+import { firstDocument } from './first-document'
 import { createMarket } from './market'
 import { completeOptions, iso, surfaces } from './options'
 import { openMarket, readTruth, small } from './testing/market'
@@ -159,6 +160,31 @@ test('without an incident nothing that was served differs from what is computed 
     FROM ${pairs} WHERE ${calm.join(' AND ')}`)
   expect(row?.n).toBeGreaterThan(50_000)
   expect(row?.names).toEqual([])
+})
+
+test('at least 999 in a thousand logged requests are replayed exactly; those under a broken calibration are named', async () => {
+  const { sample, stop } = await openMarket(log, { traffic: 0 })
+  const rows = await log.rows<{ request_id: string }>(
+    'SELECT request_id FROM requests ORDER BY cityHash64(request_id) LIMIT 1000',
+  )
+  const document = firstDocument(sample.engine.heads())
+  const known = { versions: () => document, live: { name: 'live 1', version: 1, document } }
+  const broken = truth.incidents.filter(({ kind }) => kind === 'calibration_break')
+  const inexact: unknown[] = []
+  let asServed = 0
+  for (const { request_id } of rows) {
+    const found = await sample.engine.replay(request_id, known)
+    const ts = found?.request.ts ?? ''
+    if (found?.missing.some(({ what }) => what === 'heads')) {
+      expect(broken.some(({ start, end }) => start <= ts && ts <= end)).toBe(true)
+      continue
+    }
+    asServed++
+    if (found?.verdict !== 'exact') inexact.push({ request_id, missing: found?.missing, moved: found?.moved })
+  }
+  await stop()
+  expect(asServed).toBeGreaterThan(900)
+  expect(inexact.slice(Math.floor(asServed / 1000))).toEqual([])
 })
 
 test('opened again, it catches up with what passed meanwhile, and nobody comes twice', async () => {
