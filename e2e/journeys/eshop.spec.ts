@@ -62,8 +62,7 @@ for (const from of ['outside', 'made'] as const) {
       await expect(page.getByTestId('tune-compare')).toContainText('→ 0.3')
 
       await page.getByTestId('tune-preview').click()
-      const shopper = page.locator('[data-testid^="shopper-"]').first()
-      if (await shopper.isVisible()) await shopper.click()
+      await page.locator('[data-testid^="shopper-"]').first().click()
       await expect(page.getByTestId('slate-right-1')).toBeVisible()
       const order = (side: string) =>
         page

@@ -7,6 +7,7 @@ import { press, render } from '../../testing/render'
 import { Finder } from './Finder'
 import type { Found } from './found'
 import { kinds } from './kinds'
+import { exactFirst, type Section } from './use-find'
 
 let shown: Awaited<ReturnType<typeof render>> | undefined
 afterEach(async () => {
@@ -84,4 +85,14 @@ it('offers what was looked at last before anything is typed, and / leads to it',
   expect(found()).toEqual([])
   await press(box, 'ArrowDown')
   await act(() => vi.waitFor(() => expect(found()).toEqual(['u1SA'])))
+})
+
+it('puts the kind first of which the text is a whole id', () => {
+  const section = (kind: 'item' | 'request', id: string): Section => {
+    const found = [{ kind, id, title: id, note: '' }]
+    return { kind, found, problem: null, waiting: false }
+  }
+  const sections = [section('item', 'i-015'), section('request', '0190-15')]
+  expect(exactFirst(sections, '0190-15').map(({ kind }) => kind)).toEqual(['request', 'item'])
+  expect(exactFirst(sections, '15').map(({ kind }) => kind)).toEqual(['item', 'request'])
 })

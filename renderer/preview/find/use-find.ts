@@ -37,17 +37,24 @@ export function useFind(wanted: readonly Kind[], q: string, isOpen: boolean): Se
       problem: answer.error && answer.data === undefined ? toOpsError(answer.error) : null,
       waiting: answer.isFetching,
     })
-    return [
+    const sections = [
       section('shopper', shoppers, readers.shopper),
       section('item', items, readers.item),
       section('store', stores, readers.store),
       section('request', requests, readers.request),
     ].filter(({ kind }) => wanted.includes(kind))
-  }, [wanted, shoppers, items, stores, requests, t, format])
+    return exactFirst(sections, q)
+  }, [wanted, q, shoppers, items, stores, requests, t, format])
 }
 
 interface Answer<T> {
   readonly data: T | undefined
   readonly error: unknown
   readonly isFetching: boolean
+}
+
+/** Whoever types a whole id means that one thing: its kind comes before what only resembles the text. */
+export function exactFirst(sections: Section[], q: string): Section[] {
+  const isExact = ({ found }: Section) => found.some(({ id }) => id === q)
+  return [...sections.filter(isExact), ...sections.filter((section) => !isExact(section))]
 }
