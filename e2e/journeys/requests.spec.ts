@@ -139,8 +139,12 @@ test('a cohort is ranked under two configurations, stopped, and ranked again', a
   const { page } = mizan
   await showPage(page, { name: 'preview', language: 'en' })
   await press(page, 'preview-batch')
+  await press(page, 'batch-requests')
+  await page.keyboard.press('End') // the most, so that there is time to stop them
+  await page.keyboard.press('Enter')
   await press(page, 'batch-run')
-  await press(page, 'batch-stop')
+  await page.getByTestId('batch-stop').focus()
+  await page.keyboard.press('Enter')
   await expect(page.getByTestId('batch-stopped')).toBeVisible()
   await press(page, 'batch-requests')
   await page.keyboard.press('Home')
@@ -163,11 +167,11 @@ test('what is not there is said: a request, a model that is retired, a serving A
   await expect(title(page)).toContainText('The log has no request', { timeout: 30_000 })
   await ask(
     remote,
-    `INSERT INTO requests SELECT * REPLACE('of-a-retired-model' AS request_id, 'heads-0' AS model_version) FROM requests WHERE request_id = '${requestId}'`,
+    `INSERT INTO requests SELECT * REPLACE('of-a-retired-model' AS request_id, 'heads-0' AS model_version) FROM (SELECT * FROM requests WHERE request_id = '${requestId}')`,
   )
   await ask(
     remote,
-    `INSERT INTO impressions SELECT * REPLACE('of-a-retired-model' AS request_id) FROM impressions WHERE request_id = '${requestId}'`,
+    `INSERT INTO impressions SELECT * REPLACE('of-a-retired-model' AS request_id) FROM (SELECT * FROM impressions WHERE request_id = '${requestId}')`,
   )
   await open('of-a-retired-model')
   await expect(page.getByTestId('request-missing')).toContainText('Model heads-0 is retired', { timeout: 30_000 })

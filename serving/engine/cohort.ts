@@ -18,11 +18,10 @@ export interface CohortSearch {
 }
 
 const DAYS = 7
-const DAY = 86_400_000
 
-/** Who asked in the last week before `until` (milliseconds), and for what. */
-export async function readCohort(client: ClickHouseClient, search: CohortSearch, until: number): Promise<Cohort> {
-  const rows = await readRows(client, cohortSql, { ...search, from: until - DAYS * DAY }, Row)
+/** Who asked in the last week of the log, and for what. */
+export async function readCohort(client: ClickHouseClient, search: CohortSearch): Promise<Cohort> {
+  const rows = await readRows(client, cohortSql, { ...search, days: DAYS }, Row)
   return {
     members: rows.map(({ request_id, surface, user_id, session_id, matching, ...context }) => {
       return { request_id, surface, user: { user_id, session_id }, context }

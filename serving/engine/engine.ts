@@ -30,7 +30,6 @@ export type { Engine } from './types'
 
 /** The page length by which findings are judged that depend on one: the contract's default. */
 const PAGE_SIZE = 20
-const DAY = 86_400_000
 
 export interface EngineOptions {
   /** Where trained models are; null: there are none, and what ranks is counted from the log. */
@@ -130,7 +129,7 @@ export async function createEngine(
       const { world, model, trained } = snapshot
       return leases.hold(trained, () => preview(client, world, model, request, { left, right }, clock()))
     },
-    cohort: (search) => readCohort(client, search, dataNowOf(snapshot.world, clock())),
+    cohort: (search) => readCohort(client, search),
     batch(request, left, right, signal) {
       const { world, model, trained } = snapshot
       return leases.hold(trained, () => previewBatch(client, world, model, request, { left, right }, clock(), signal))
@@ -182,7 +181,7 @@ export async function createEngine(
     stores: (q, limit) => findStores(snapshot.world, q, limit),
     card: (itemId) => (itemOf(snapshot.world.catalogue, itemId) ? cardOf(itemId, snapshot.world.catalogue) : null),
     store: (storeId) => storeOf(snapshot.world, storeId),
-    reach: (of, days) => readReach(client, of, dataNowOf(snapshot.world, clock()) - days * DAY),
+    reach: (of, days) => readReach(client, of, days),
     shown: (ranked) => feed.shown(snapshot.world, ranked),
     observe(rows) {
       for (const row of rows) feed.event(snapshot.world, row)

@@ -20,19 +20,19 @@ const Shown = z.object({
   bought: z.number(),
 })
 
-/** From proposal to purchase, day by day from `from` (milliseconds) on. */
+/** From proposal to purchase, day by day; the days are counted back from the end of the log, which need not be now. */
 export async function readReach(
   client: ClickHouseClient,
   of: { item_id: string } | { store_id: string },
-  from: number,
+  days: number,
 ): Promise<Reach> {
-  const parameters = { item_id: '', store_id: '', ...of, from }
+  const parameters = { item_id: '', store_id: '', ...of, days }
   const [sampled, shown] = await Promise.all([
     readRows(client, sampledSql, parameters, Sampled),
     readRows(client, shownSql, parameters, Shown),
   ])
   const bySample = new Map(sampled.map((row) => [row.day, row]))
-  const days = shown.map((row): ReachDay => {
+  const reached = shown.map((row): ReachDay => {
     const { retrieved = 0, dropped = {}, sampling_probability = 1 } = bySample.get(row.day) ?? {}
     const scaled = (n: number) => Math.round(n / sampling_probability)
     return {
@@ -44,5 +44,5 @@ export async function readReach(
   })
   const sampling_probability = sampled[0]?.sampling_probability ?? 0
   const id = 'item_id' in of ? of.item_id : of.store_id
-  return { id, days, sampling_probability, change: splitReach(days, sampling_probability) }
+  return { id, days: reached, sampling_probability, change: splitReach(reached, sampling_probability) }
 }
