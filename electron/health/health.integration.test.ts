@@ -281,10 +281,10 @@ describe('sources and filters', () => {
   it('offers what was seen in the log, from the dictionary, in order', async () => {
     const run = await platform.context().clickhouse()
     const signal = new AbortController().signal
-    expect(await readFilters(run, signal)).toEqual({ countries: ['AE', 'SA'], devices: ['ios'] })
+    expect(await readFilters(run, signal)).toEqual({ countries: ['AE', 'SA'], devices: ['ios'], segments: [] })
     await platform.client.command({ query: 'RENAME TABLE filter_values TO elsewhere' })
     // A team's log may have no dictionary: there is nothing to offer, and nothing is scanned for it.
-    expect(await readFilters(run, signal)).toEqual({ countries: [], devices: [] })
+    expect(await readFilters(run, signal)).toEqual({ countries: [], devices: [], segments: [] })
     await platform.client.command({ query: 'RENAME TABLE elsewhere TO filter_values' })
   })
 })
