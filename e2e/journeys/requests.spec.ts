@@ -205,7 +205,7 @@ test('the case opens elsewhere without any connection, read-only', async () => {
   await elsewhere.app.evaluate(({ dialog }, path) => {
     dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] })
   }, caseFile)
-  await page.waitForLoadState()
+  await page.getByTestId('nav-overview').waitFor({ timeout: 60_000 })
   await page.keyboard.press('Control+k')
   await page.getByTestId('palette').waitFor()
   await page.keyboard.type('open-case')
