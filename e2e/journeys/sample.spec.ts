@@ -41,6 +41,15 @@ test('the first start says what it is doing, and ends with the overview', async 
   await expect(preparing).toContainText('Generating the sample log', { timeout: 60_000 })
   await first.page.locator('html[data-ready="overview"]').waitFor({ state: 'attached', timeout: 240_000 })
   await expect(first.page.getByTestId('log-badge')).toHaveText('SAMPLE')
+  // The rest is made behind: it says how far, and the pages can be used.
+  const bar = first.page.getByTestId('filling').getByRole('progressbar')
+  const share = async () => Number(await bar.getAttribute('aria-valuenow'))
+  const before = await share()
+  await expect.poll(share, { timeout: 60_000 }).toBeGreaterThan(before)
+  await showPage(first.page, { name: 'health' })
+  await expect(first.page.getByTestId('filling')).toBeVisible()
+  await expect(first.page.getByTestId('returning')).toHaveCount(0)
+  await expect(first.page.getByTestId('error')).toHaveCount(0)
   await first.close()
 })
 

@@ -59,6 +59,21 @@ it('tells its steps, then where it is reached', async () => {
   expect(started.endpoints()).toEqual(endpoints)
 })
 
+it('stays ready while it tells how far what it makes behind is, until that is whole', async () => {
+  const tell = (progress: number) =>
+    `process.stderr.write(${JSON.stringify(`${JSON.stringify({ step: 'generating_sample', progress })}\n`)});`
+  // The two streams are heard in no certain order, so each waits for what came before.
+  const started = start(
+    `${ready} setTimeout(() => { ${tell(0.4)} }, 200); setTimeout(() => { ${tell(1)} }, 400); ${stay}`,
+  )
+  await vi.waitFor(() => expect(started.state().progress).toBe(0.4), { timeout: 5000, interval: 10 })
+  expect(started.state()).toEqual({ state: 'ready', step: 'generating_sample', progress: 0.4, error: null })
+  expect(started.endpoints()).toEqual(endpoints)
+  await vi.waitFor(() => expect(started.state().progress).toBeNull(), { timeout: 5000, interval: 10 })
+  expect(started.state()).toEqual({ state: 'ready', step: '', progress: null, error: null })
+  expect(states.slice(0, 2)).toEqual(['starting starting', 'ready'])
+})
+
 it('starts again after a death, with nothing of the dead one', async () => {
   const started = start(
     `${count} ${ready} if (starts === 1) setTimeout(() => process.kill(process.pid, 'SIGKILL'), 50); ${stay}`,

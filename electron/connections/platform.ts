@@ -78,8 +78,12 @@ export function createPlatform({ command, log, onChange, backOff = defaultBackOf
 
   function hear(line: PlatformLine) {
     switch (line.kind) {
-      case 'progress':
-        return change({ state: 'starting', step: line.step, progress: line.progress, error: null })
+      case 'progress': {
+        if (!endpoints) return change({ state: 'starting', step: line.step, progress: line.progress, error: null })
+        // Once it can be reached, what it goes on making behind (the rest of a history) takes nothing from anybody.
+        const { step, progress } = line.progress === 1 ? { step: '', progress: null } : line
+        return change({ state: 'ready', step, progress, error: null })
+      }
       case 'ready':
         endpoints = line.endpoints
         log.info('platform', `ready: ${line.endpoints.clickhouse.url} ${line.endpoints.serving.url}`)

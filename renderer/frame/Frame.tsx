@@ -11,7 +11,7 @@ import { useConnections, useReadiness } from './connections'
 import styles from './Frame.module.css'
 import { useLiveReading } from './live-reading'
 import { NavigationRail } from './NavigationRail'
-import { ReturningNote, StaleNotes } from './Notes'
+import { FillingNote, ReturningNote, StaleNotes } from './Notes'
 import { useNavigation } from './navigation'
 import { StartUp } from './StartUp'
 import { useShortcuts } from './shortcuts'
@@ -56,6 +56,7 @@ export function Frame() {
 
   const route = routeOf(page)
   const returning = readiness.kind === 'returning'
+  const filling = readiness.kind === 'ready' ? readiness.filling : null
   const shown = readiness.kind === 'ready' || returning || page === 'connections'
   return (
     <div className={styles.frame}>
@@ -80,6 +81,7 @@ export function Frame() {
         )}
         {!shown && !opened && <StartUp readiness={readiness} />}
         {opened ? null : returning ? <ReturningNote /> : <StaleNotes />}
+        {!opened && filling !== null && <FillingNote share={filling} />}
         {shown && !opened && route && (
           <Crash key={page} page={page}>
             <Suspense fallback={null}>

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useFormat, useText } from '../i18n'
 import { Button } from '../ui/Button'
 import { Notice } from '../ui/Panel'
+import { Progress } from '../ui/Progress'
 import styles from './Frame.module.css'
 import { isStale, type Stale, useStale } from './stale'
 
@@ -48,6 +49,19 @@ export function ReturningNote() {
       <Notice tone="warn" title={`${t('start.step.restarting')}.`}>
         {t('start.returning')}
       </Notice>
+    </div>
+  )
+}
+
+/** Stands above a page while the embedded platform makes the rest of the sample's history behind it. */
+export function FillingNote({ share }: { share: number }) {
+  const t = useText()
+  return (
+    <div className={styles.notes} data-testid="filling">
+      <Notice tone="info" title={t('start.filling.title')}>
+        {t('start.filling')}
+      </Notice>
+      <Progress value={share} label={t('start.filling.title')} />
     </div>
   )
 }

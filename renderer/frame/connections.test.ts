@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { type Connections, readinessOf } from './connections'
+import { type Connections, hasMore, readinessOf } from './connections'
 
 const embedded = {
   id: 'e',
@@ -13,8 +13,22 @@ const connections: Connections = { profiles: [embedded], activeId: 'e', secretSt
 
 it('waits for the embedded platform, but not under a remote connection', () => {
   expect(readinessOf(connections)).toEqual({ kind: 'preparing', platform })
-  expect(readinessOf({ ...connections, platform: { ...platform, state: 'ready' } })).toEqual({ kind: 'ready' })
-  expect(readinessOf({ ...connections, profiles: [{ ...embedded, kind: 'remote' }] })).toEqual({ kind: 'ready' })
+  const ready = { ...platform, state: 'ready' as const, step: '', progress: null }
+  expect(readinessOf({ ...connections, platform: ready })).toEqual({ kind: 'ready', filling: null })
+  const remote = { ...connections, profiles: [{ ...embedded, kind: 'remote' as const }] }
+  expect(readinessOf(remote)).toEqual({ kind: 'ready', filling: null })
+})
+
+it('can be asked while the rest of its history is made, and is read again with each tenth of that', () => {
+  const filling = (progress: number | null) =>
+    readinessOf({ ...connections, platform: { ...platform, state: 'ready', step: 'generating_sample', progress } })
+  expect(filling(0.4)).toEqual({ kind: 'ready', filling: 0.4 })
+  expect(hasMore(readinessOf(connections), filling(0.4))).toBe(true)
+  expect(hasMore(filling(0.41), filling(0.49))).toBe(false)
+  expect(hasMore(filling(0.49), filling(0.5))).toBe(true)
+  expect(hasMore(filling(0.99), filling(null))).toBe(true)
+  expect(hasMore(filling(null), filling(null))).toBe(false)
+  expect(hasMore(filling(0.4), readinessOf(connections))).toBe(false)
 })
 
 it('tells apart that nothing is known, nothing is chosen, and that it failed', () => {

@@ -7,11 +7,14 @@ import { useView } from '../view-state'
 
 export type Connections = CallOutput<'connections.state'>
 
-/** How far the chosen connection is: only `ready` lets pages ask. `returning`: it was ready and starts anew, so its page stays. */
+/**
+ * How far the chosen connection is: only `ready` lets pages ask. `filling`: the share of the history that the embedded platform has
+ * made, while it makes the rest behind. `returning`: it was ready and starts anew, so its page stays.
+ */
 export type Readiness =
   | { kind: 'unknown' }
   | { kind: 'none' }
-  | { kind: 'ready' }
+  | { kind: 'ready'; filling: number | null }
   | { kind: 'preparing' | 'returning' | 'failed' | 'unsupported' | 'off'; platform: Connections['platform'] }
 
 export function readinessOf(connections: Connections | undefined): Readiness {
@@ -19,7 +22,8 @@ export function readinessOf(connections: Connections | undefined): Readiness {
   const active = connections.profiles.find((profile) => profile.id === connections.activeId)
   if (!active) return { kind: 'none' }
   const { platform } = connections
-  if (active.kind === 'remote' || platform.state === 'ready') return { kind: 'ready' }
+  if (active.kind === 'remote') return { kind: 'ready', filling: null }
+  if (platform.state === 'ready') return { kind: 'ready', filling: platform.progress }
   return { kind: platform.state === 'starting' ? 'preparing' : platform.state, platform }
 }
 
@@ -31,6 +35,14 @@ export function useReadiness(connections: Connections | undefined): Readiness {
   if (readiness.kind === 'ready' && shownFor !== id) setShownFor(id)
   if (readiness.kind !== 'preparing' || shownFor !== id) return readiness
   return { ...readiness, kind: 'returning' }
+}
+
+/** There is something new to read: it can be asked again, or another tenth of its history, or all of it, is made. */
+export function hasMore(before: Readiness, after: Readiness): boolean {
+  if (after.kind !== 'ready') return false
+  if (before.kind !== 'ready') return true
+  const tenths = (share: number | null) => (share === null ? null : Math.floor(share * 10))
+  return tenths(before.filling) !== tenths(after.filling)
 }
 
 function isData({ queryKey: [name] }: { queryKey: readonly unknown[] }): boolean {
@@ -55,9 +67,10 @@ export function useConnections(): { connections: Connections | undefined; error:
           client.setQueryData(state.queryKey, event.state)
           const other = before !== undefined && before.activeId !== event.state.activeId
           if (other) useView.getState().set({ range: null, surface: null, model: null })
-          const woke = readinessOf(before).kind !== 'ready' && readinessOf(event.state).kind === 'ready'
           if (other) forgetData(client)
-          else if (woke) void client.invalidateQueries({ predicate: isData })
+          else if (hasMore(readinessOf(before), readinessOf(event.state))) {
+            void client.invalidateQueries({ predicate: isData })
+          }
         }
         if (event.type === 'monitors') {
           void client.invalidateQueries({

@@ -50,7 +50,8 @@ export type SchemaReport = z.infer<typeof SchemaReport>
 /** The embedded platform's life, for the start-up screen. progress 0…1, null when it cannot be known. */
 export const PlatformState = z.object({
   state: z.enum(['off', 'starting', 'ready', 'failed', 'unsupported']),
-  step: z.string(), // e.g. starting_engine, creating_tables, generating_sample, training; the app has a sentence for each
+  // E.g. starting_engine, creating_tables, generating_sample, training: the app has a sentence for each. While ready: what goes on behind.
+  step: z.string(),
   progress: z.number().nullable(),
   error: OpsError.nullable(),
 })

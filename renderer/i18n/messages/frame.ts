@@ -97,6 +97,11 @@ export const messages = {
     en: 'What you see was read before. Edits are kept on this computer until it is back.',
     ar: 'ما تراه قُرئ قبل توقفها. تُحفظ التعديلات على هذا الجهاز حتى تعود.',
   },
+  'start.filling.title': { en: 'The sample’s history is still being made.', ar: 'ما زال تاريخ العيّنة قيد الإنشاء.' },
+  'start.filling': {
+    en: 'Every page can be used meanwhile; its figures end where the history does so far.',
+    ar: 'يمكن استعمال كل الصفحات خلال ذلك، وتنتهي أرقامها حيث وصل التاريخ حتى الآن.',
+  },
   'start.step.starting_engine': { en: 'Starting the database', ar: 'تشغيل قاعدة البيانات' },
   'start.step.creating_tables': { en: 'Creating the log’s tables', ar: 'إنشاء جداول السجل' },
   'start.step.generating_sample': { en: 'Generating the sample log', ar: 'توليد سجل العيّنة' },
