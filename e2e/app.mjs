@@ -34,7 +34,14 @@ export async function openApp({ args = [], userData, env = {}, size } = {}) {
     }, size)
   }
 
-  async function close() {
+  /** @type {Promise<void> | undefined} */
+  let closing
+  /** Closed once, whoever asks how often. */
+  function close() {
+    closing ??= end()
+    return closing
+  }
+  async function end() {
     const pid = app.process().pid
     const deadline = setTimeout(() => pid && process.kill(pid, 'SIGKILL'), 8000)
     await app.close().catch(() => undefined)

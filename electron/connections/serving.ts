@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { API_VERSION, Capabilities, type Capability, paths } from '../../shared/contract/serving'
 import { OpsFailure } from '../../shared/result'
+import { untilAborted } from '../until-aborted'
 import { answeredFailure, parseJson, unansweredFailure } from './serving-failure'
 
 export interface ServingTarget {
@@ -67,16 +68,21 @@ export function createServingClient(target: ServingTarget): ServingClient {
     const stop = () => deadline.abort()
     signal.addEventListener('abort', stop, { once: true })
     try {
-      const response = await fetch(address(target.url, path, wanted.query), {
+      const sent = fetch(address(target.url, path, wanted.query), {
         method,
         headers: headersOf(target.token, wanted),
         signal: deadline.signal,
         redirect: 'error', // a token must not follow a redirect to another place
         ...(wanted.body === undefined ? {} : { body: JSON.stringify(wanted.body) }),
       })
-      const text = await response.text()
-      if (!response.ok) throw answeredFailure(response.status, text, !safe)
-      return parseAnswer(wanted.schema, response.status === 204 ? {} : parseJson(text), path)
+      const read = sent.then(async (response) => ({
+        ok: response.ok,
+        status: response.status,
+        text: await response.text(),
+      }))
+      const { ok, status, text } = await untilAborted(read, deadline.signal)
+      if (!ok) throw answeredFailure(status, text, !safe)
+      return parseAnswer(wanted.schema, status === 204 ? {} : parseJson(text), path)
     } catch (error) {
       if (error instanceof OpsFailure) throw error
       if (signal.aborted && safe) throw new OpsFailure({ code: 'cancelled' })

@@ -1,5 +1,6 @@
 import { paths, StreamEvent } from '../../shared/contract/serving'
 import { errorText, type Log } from '../log'
+import { untilAborted } from '../until-aborted'
 import { createEventParser } from './event-stream'
 import { address, type ServingTarget } from './serving'
 import { parseJson } from './serving-failure'
@@ -24,11 +25,12 @@ export function followStream(options: StreamOptions): () => void {
   let lost = false
 
   async function readOnce() {
-    const response = await fetch(address(target.url, paths.stream), {
+    const asked = fetch(address(target.url, paths.stream), {
       headers: { accept: 'text/event-stream', authorization: `Bearer ${target.token}` },
       signal: stopped.signal,
       redirect: 'error',
     })
+    const response = await untilAborted(asked, stopped.signal)
     if (!response.ok || !response.body) throw new Error(`HTTP ${response.status}`)
     if (lost) onReconnect()
     lost = false
@@ -40,6 +42,7 @@ export function followStream(options: StreamOptions): () => void {
     })
     const decoder = new TextDecoder()
     const reader = response.body.getReader()
+    stopped.signal.addEventListener('abort', () => void reader.cancel().catch(() => undefined), { once: true })
     for (let part = await reader.read(); !part.done; part = await reader.read()) {
       feed(decoder.decode(part.value, { stream: true }))
     }

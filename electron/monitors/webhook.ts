@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { OpsFailure } from '../../shared/result'
+import { untilAborted } from '../until-aborted'
 
 const PATIENCE_MS = 10_000
 /** Tries of one message before it waits for the next run. */
@@ -48,13 +49,12 @@ export async function sendMessage(
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     if (attempt > 0) await pause(1000 * 4 ** attempt)
     try {
-      const answer = await fetch(url, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', 'idempotency-key': id, ...signature },
-        body,
-        redirect: 'error',
-        signal: AbortSignal.timeout(PATIENCE_MS),
-      })
+      const signal = AbortSignal.timeout(PATIENCE_MS)
+      const headers = { 'content-type': 'application/json', 'idempotency-key': id, ...signature }
+      const answer = await untilAborted(
+        fetch(url, { method: 'POST', headers, body, redirect: 'error', signal }),
+        signal,
+      )
       await answer.body?.cancel()
       if (answer.ok) return null
       problem = `HTTP ${answer.status}`
